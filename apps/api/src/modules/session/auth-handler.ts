@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Auth, CLIENT_ADDRESS_HEADER } from './auth.js';
+
+/** The paths of the sign-in library that people may reach; its organisation endpoints are closed, ours replace them. */
+const OPEN = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session', '/api/auth/change-password', '/api/auth/update-user', '/api/auth/list-sessions', '/api/auth/revoke-other-sessions'];
+
+/** Hands /api/auth over to the sign-in library, with the caller's address taken from the socket. */
+export function mountAuth(fastify: FastifyInstance, auth: Auth, publicUrl: string): void {
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const url = new URL(request.url, publicUrl);
+      if (!OPEN.includes(url.pathname)) return reply.status(404).send();
+      const answer = await auth.handler(
+        new Request(url, {
+          method: request.method,
+          headers: headersOf(request),
+          ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
+        }),
+      );
+      void reply.status(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') void reply.header(name, value);
+      for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie);
+      return reply.send(answer.body ? await answer.text() : null);
+    },
+  });
+}
+
+/** Fastify's headers as the web's, the caller's address put in last so that it cannot be forged. */
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name === 'content-length' || name === 'transfer-encoding' || value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip ?? '');
+  return headers;
+}

@@ -1,0 +1,2 @@
+export { workspaceCreated } from './events.js';
+export { WorkspacesModule } from './workspaces.module.js';

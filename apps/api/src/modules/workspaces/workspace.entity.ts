@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+
+@Entity('workspaces')
+export class WorkspaceEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') kind!: 'real' | 'sandbox';
+  @Column('text') name!: string;
+  @Column('text', { default: '' }) legalName!: string;
+  @Column('text', { default: '' }) postalAddress!: string;
+  @Column('text', { default: 'UTC' }) timeZone!: string;
+  @Column('char', { length: 3, default: 'EUR' }) currency!: string;
+  @Column('double precision', { default: 1 }) delayScale!: number;
+  @VersionColumn() version!: number;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, Role, Workspace } from '@mailwright/contracts';
+import type { changeWorkspace, createWorkspace } from '@mailwright/contracts';
+import { Database } from '../../platform/database/database.js';
+import { EventBus } from '../../platform/events/event-bus.js';
+import { DomainError, notFound } from '../../platform/http/domain-error.js';
+import { workspaceCreated } from './events.js';
+import { presentWorkspace } from './workspace.presenter.js';
+import { WorkspacesRepository } from './workspaces.repository.js';
+
+const DEFAULT_PEOPLE = 2_000;
+
+/** Workspaces: everything else belongs to one. Whether one is a sandbox is decided here, once. */
+@Injectable()
+export class WorkspacesService {
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspacesRepository,
+    private readonly events: EventBus,
+  ) {}
+
+  async ofPerson(userId: string): Promise<Workspace[]> {
+    return (await this.workspaces.ofPerson(this.database.manager, userId)).map(presentWorkspace);
+  }
+
+  async get(id: string, role: Role): Promise<Workspace> {
+    const found = await this.workspaces.byId(this.database.manager, id, role);
+    if (!found) throw notFound('workspace');
+    return presentWorkspace(found);
+  }
+
+  async create(ownerId: string, input: InputOf<typeof createWorkspace>['body']): Promise<Workspace> {
+    const timeZone = input.timeZone ?? 'UTC';
+    requireZone(timeZone);
+    const id = await this.database.transaction(async (manager) => {
+      const made = await this.workspaces.create(manager, {
+        kind: input.kind,
+        name: input.name,
+        timeZone,
+        currency: input.currency ?? 'EUR',
+        ownerId,
+        people: input.people ?? DEFAULT_PEOPLE,
+      });
+      await this.events.publish(manager, workspaceCreated, { workspaceId: made, kind: input.kind });
+      return made;
+    });
+    return this.get(id, 'owner');
+  }
+
+  async change(id: string, role: Role, input: InputOf<typeof changeWorkspace>['body']): Promise<Workspace> {
+    if (input.timeZone) requireZone(input.timeZone);
+    await this.workspaces.change(this.database.manager, id, input);
+    return this.get(id, role);
+  }
+}
+
+function requireZone(zone: string): void {
+  if (Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC') return;
+  throw new DomainError('workspace.zone_unknown', 'invalid', `${zone} is not a time zone.`, 'Choose one such as Europe/Berlin.');
+}

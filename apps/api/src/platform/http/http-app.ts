@@ -1,0 +1,45 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { DynamicModule } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { nestLogger } from '../logging/nest-logger.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** JSON bodies beyond this are refused; uploads are streams with limits of their own. */
+const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Nest on Fastify, ready to listen. `prepare` adds plain Fastify routes (sign-in, static files) before Nest's own.
+ * Bodies that are not JSON reach the handler as a stream, unread.
+ */
+export async function createHttpApp(
+  root: DynamicModule,
+  options: { logger: Logger; trustedProxies: readonly string[] },
+  prepare: (fastify: FastifyInstance, app: NestFastifyApplication) => Promise<void>,
+): Promise<NestFastifyApplication> {
+  const { logger } = options;
+  // The caller's address is the socket's unless a proxy that was named says otherwise: a header could be forged by
+  // anybody, and with it everybody's rate limit.
+  const trustProxy = options.trustedProxies.length > 0 ? [...options.trustedProxies] : false;
+  const adapter = new FastifyAdapter({ trustProxy, bodyLimit: JSON_LIMIT_BYTES, forceCloseConnections: 'idle', requestTimeout: 120_000 });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  readJson(fastify);
+  fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) => done(null, payload));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  await prepare(fastify, app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+/** An empty JSON body is no body: the page's client sends the header with every request. */
+function readJson(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}

@@ -1,0 +1,2 @@
+/** The process's pino logger, for injection. */
+export const LOGGER = Symbol('logger');

@@ -1,0 +1,54 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import type { RoleName } from '../config/roles.js';
+import { SessionModule } from '../modules/session/session.module.js';
+import { PUBLIC_URL } from '../platform/http/public-url.js';
+import { PlatformModule } from '../platform/platform.module.js';
+import { VERSION } from '../config/version.js';
+import { domainModules } from './domain.modules.js';
+import { CONFIG } from './config.token.js';
+
+@Global()
+@Module({})
+class SettingsModule {}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * One process's modules: the platform, every noun, and what the asked roles add. The owner of an installation that
+ * can be reached from other machines is created with a code that only the console shows.
+ */
+export function rootModule(config: Config, roles: readonly RoleName[], logger: Logger, processId: string, setupCode: string | null): DynamicModule {
+  return {
+    module: RootModule,
+    imports: [
+      {
+        module: SettingsModule,
+        providers: [
+          { provide: PUBLIC_URL, useValue: config.publicUrl },
+          { provide: CONFIG, useValue: config },
+        ],
+        exports: [PUBLIC_URL, CONFIG],
+      },
+      PlatformModule.with({
+        databaseUrl: config.databaseUrl,
+        masterKey: config.masterKey,
+        process: { id: processId, roles, version: VERSION },
+        logger,
+        serves: roles.includes('api'),
+        works: roles.includes('jobs'),
+        poolSize: config.databasePoolSize,
+      }),
+      SessionModule.with({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, setupCode }, config.port),
+      ...domainModules,
+    ],
+  };
+}
+
+/** A code for a wider address, nothing for loopback. */
+export const newSetupCode = (host: string): string | null => (LOOPBACK.has(host) ? null : randomBytes(6).toString('hex'));
+
+@Module({})
+class RootModule {}

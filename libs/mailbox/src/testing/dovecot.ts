@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { issueCertificate, type IssuedCertificate } from './certificates.js';
+import { dovecotConfig, passwdFile } from './dovecot-config.js';
+import { freePort } from './free-port.js';
+
+const BINARY = '/usr/sbin/dovecot';
+/** Debian's `nobody` and `nogroup`: mail files must not belong to root, and every system has this pair. */
+const MAIL_OWNER = { user: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 };
+const START_DEADLINE_MS = 20_000;
+
+export interface DovecotUser {
+  /** The login name, which is also the address that LMTP delivers to; it may contain `@`. */
+  name: string;
+  password: string;
+}
+
+export interface DovecotOptions {
+  users: readonly DovecotUser[];
+  /** Also listen for LMTP (default false). */
+  lmtp?: boolean;
+  tls?: {
+    /** Names and addresses in the certificate (default `localhost` and `127.0.0.1`). */
+    hosts?: readonly string[];
+    /** A certificate of the caller instead of a fresh one, so that several servers can share an authority. */
+    certificate?: IssuedCertificate;
+  };
+  /** Let clients log in without TLS (default true, as tests on loopback want it). */
+  allowPlaintextLogin?: boolean;
+  /** Lines for the end of `dovecot.conf`, e.g. `imap_capability = …`. */
+  extraConfig?: string;
+}
+
+/** A running Dovecot. Everything it wrote is deleted by `stop()`. */
+export interface Dovecot {
+  host: '127.0.0.1';
+  imapPort: number;
+  imapsPort: number;
+  lmtpPort?: number;
+  /** The authority that signed the server's certificate, PEM. */
+  ca: string;
+  /** Puts one message into a folder as a delivery agent would: written to `tmp`, then renamed into `new`. */
+  deliver(user: string, raw: string | Buffer, folder?: string): Promise<void>;
+  /** Makes Dovecot forget its UIDs: the folder gets a new UIDVALIDITY and keeps its messages. Close connections first. */
+  renewUidValidity(user: string, folder?: string): Promise<void>;
+  /** The Maildir of a folder, for tests that look at file names (flags) themselves. */
+  maildir(user: string, folder?: string): string;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Why Dovecot cannot be started here, in a sentence that says what to do, or null if it can. */
+export function whyNoDovecot(): string | null {
+  if (!existsSync(BINARY)) {
+    return 'Dovecot is not installed: apt-get install dovecot-imapd dovecot-lmtpd';
+  }
+  if (process.getuid?.() !== 0) return 'Dovecot can only be started by root: run these tests as root';
+  return null;
+}
+
+/**
+ * For `describe.skipIf(…)`: true, with a line on stderr, where Dovecot cannot be started. On a CI machine that is a
+ * mistake of the machine and not a reason to skip, so there it throws; pass `process.env.CI`.
+ */
+export function skipWithoutDovecot(ci: string | undefined): boolean {
+  const reason = whyNoDovecot();
+  if (reason === null) return false;
+  if (ci === 'true') throw new Error(reason);
+  process.stderr.write(`skipped: ${reason}\n`);
+  return true;
+}
+
+/** Starts a Dovecot of its own on free ports of 127.0.0.1 and returns when it greets. Throws with its log if it does not. */
+export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
+  const impossible = whyNoDovecot();
+  if (impossible !== null) throw new Error(impossible);
+
+  // Unix sockets lie below this directory and their paths may have 107 bytes, so its name is short.
+  const dir = await mkdtemp(join(tmpdir(), 'mw-dc-'));
+  await chmod(dir, 0o755);
+  const certificate = options.tls?.certificate ?? (await issueCertificate(options.tls?.hosts));
+  const [imapPort, imapsPort, lmtpPort] = await Promise.all([freePort(), freePort(), freePort()]);
+  await writeLayout(dir, options, certificate, { imapPort, imapsPort, lmtpPort });
+
+  const { child, exited } = await launch(dir);
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  const stop = async () => {
+    process.off('exit', killWithUs);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await exited;
+    await rm(dir, { recursive: true, force: true });
+  };
+  const log = () => readFile(join(dir, 'dovecot.log'), 'utf8');
+  try {
+    await Promise.all(
+      [imapPort, imapsPort, ...(options.lmtp === true ? [lmtpPort] : [])].map((port) => accepts(port, child)),
+    );
+  } catch (error) {
+    const said = existsSync(join(dir, 'dovecot.log')) ? await log() : await readFile(join(dir, 'console'), 'utf8');
+    await stop();
+    throw new Error(`Dovecot did not start: ${said}`, { cause: error });
+  }
+
+  const maildir = (user: string, folder = 'INBOX') =>
+    join(dir, 'mail', user.toLowerCase(), 'Maildir', folder === 'INBOX' ? '' : `.${folder.replaceAll('/', '.')}`);
+  return {
+    host: '127.0.0.1',
+    imapPort,
+    imapsPort,
+    ...(options.lmtp === true ? { lmtpPort } : {}),
+    ca: certificate.ca,
+    maildir,
+    deliver: (user, raw, folder) => dropIntoMaildir(maildir(user, folder), raw),
+    renewUidValidity: (user, folder) => forgetUids(maildir(user, folder)),
+    log,
+    stop,
+  };
+}
+
+async function writeLayout(
+  dir: string,
+  options: DovecotOptions,
+  certificate: IssuedCertificate,
+  ports: { imapPort: number; imapsPort: number; lmtpPort: number },
+): Promise<void> {
+  for (const part of ['run', 'state', 'tls', 'mail']) await mkdir(join(dir, part), { mode: 0o755 });
+  await chown(join(dir, 'mail'), MAIL_OWNER.uid, MAIL_OWNER.gid);
+  await writeFile(join(dir, 'tls/server.crt'), certificate.cert);
+  await writeFile(join(dir, 'tls/server.key'), certificate.key, { mode: 0o600 });
+  await writeFile(join(dir, 'users'), passwdFile(options.users), { mode: 0o644 });
+  const config = dovecotConfig({
+    dir,
+    imapPort: ports.imapPort,
+    imapsPort: ports.imapsPort,
+    lmtpPort: options.lmtp === true ? ports.lmtpPort : null,
+    mailUser: MAIL_OWNER.user,
+    mailGroup: MAIL_OWNER.group,
+    allowPlaintextLogin: options.allowPlaintextLogin ?? true,
+    extraConfig: options.extraConfig ?? '',
+  });
+  await writeFile(join(dir, 'dovecot.conf'), config);
+}
+
+/** In the foreground, its output in a file: a daemon that keeps the terminal open makes the caller wait for ever. */
+async function launch(dir: string): Promise<{ child: ChildProcess; exited: Promise<unknown> }> {
+  const output = await open(join(dir, 'console'), 'w');
+  const child = spawn(BINARY, ['-F', '-c', join(dir, 'dovecot.conf')], {
+    stdio: ['ignore', output.fd, output.fd],
+  });
+  const exited = once(child, 'exit');
+  await output.close();
+  return { child, exited };
+}
+
+async function accepts(port: number, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_DEADLINE_MS;
+  for (;;) {
+    const socket = connect({ host: '127.0.0.1', port });
+    const [event] = await Promise.race([
+      once(socket, 'connect').then(() => ['connect']),
+      once(socket, 'error').then(() => ['error']),
+    ]).catch(() => ['error']);
+    socket.destroy();
+    if (event === 'connect') return;
+    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error(`nothing listens on port ${port}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+let deliveries = 0;
+
+async function dropIntoMaildir(maildir: string, raw: string | Buffer): Promise<void> {
+  await ensureMaildir(maildir);
+  const name = `${Date.now()}.M${process.pid}Q${++deliveries}.localhost`;
+  const draft = join(maildir, 'tmp', name);
+  // Maildir files are stored with bare LF; Dovecot serves CRLF.
+  const content = Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replaceAll('\r\n', '\n'));
+  await writeFile(draft, content);
+  await chown(draft, MAIL_OWNER.uid, MAIL_OWNER.gid);
+  await rename(draft, join(maildir, 'new', name));
+}
+
+async function ensureMaildir(maildir: string): Promise<void> {
+  if (existsSync(join(maildir, 'new'))) return;
+  const inner = ['', 'cur', 'new', 'tmp'].map((part) => join(maildir, part));
+  const parents = maildir.endsWith('/Maildir') || maildir.endsWith('/Maildir/') ? [join(maildir, '..')] : [];
+  for (const path of [...parents, ...inner]) {
+    await mkdir(path, { recursive: true });
+    await chown(path, MAIL_OWNER.uid, MAIL_OWNER.gid);
+  }
+}
+
+async function forgetUids(maildir: string): Promise<void> {
+  for (const name of await readdir(maildir)) {
+    if (name.startsWith('dovecot')) await rm(join(maildir, name), { force: true });
+  }
+}

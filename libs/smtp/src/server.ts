@@ -1,0 +1,64 @@
+/**
+ * One SMTP server as an account describes it, and how long each step of talking to it may take.
+ * Everything is a constructor input: nothing here is read from the environment.
+ */
+export interface SmtpServer {
+  /** Host name or IP address; the name is what the certificate is checked against. */
+  host: string;
+  port: number;
+  /** `implicit_tls` (465), `starttls` (587, 25; refused if the server does not offer it), or `none`. */
+  security: 'implicit_tls' | 'starttls' | 'none';
+  /** Accept an expired, self-signed or wrong-host certificate. Default must be false: say so to the person. */
+  allowInvalidCertificate: boolean;
+  /** PEM certificates of a private authority, trusted beside none of the public ones. */
+  ca?: string;
+  auth?: SmtpAuth;
+  /** Log in over a connection without TLS. Without it a password never leaves in clear text. */
+  allowPlaintextAuth?: boolean;
+  /** The name given in EHLO: a fully qualified domain name of this machine or an address literal. */
+  ehloName?: string;
+  maxConnections: number;
+  /** After so many messages a connection says QUIT and a new one is opened. */
+  messagesPerConnection: number;
+  timeouts?: Partial<SmtpTimeouts>;
+}
+
+export interface SmtpAuth {
+  /** `auto` takes PLAIN, LOGIN or CRAM-MD5, the first that the server offers (CRAM-MD5 first without TLS). */
+  method: 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+  username: string;
+  password: string;
+}
+
+/** All in milliseconds. The defaults are the minima of RFC 5321 section 4.5.3.2 where it gives one. */
+export interface SmtpTimeouts {
+  /** DNS and TCP together. */
+  connectMs: number;
+  /** From the TCP connection to the 220 greeting, and again for the TLS handshake (RFC: 5 minutes). */
+  greetingMs: number;
+  /** The whole of greeting, EHLO, STARTTLS and AUTH: ends a server that trickles its replies. */
+  openingMs: number;
+  /** MAIL FROM, RCPT TO and DATA together, which PIPELINING sends as one (RFC: 5 + 5 + 2 minutes). */
+  envelopeMs: number;
+  /** Each 64 KB block of a long message (RFC: 3 minutes). */
+  blockMs: number;
+  /** From the final dot to its reply (RFC: 10 minutes). */
+  finalDotMs: number;
+  /** An unused connection is closed after this, before most servers would. */
+  idleMs: number;
+  /** From QUIT to the closed socket. */
+  quitMs: number;
+}
+
+const MINUTE = 60_000;
+
+export const defaultTimeouts: SmtpTimeouts = {
+  connectMs: MINUTE,
+  greetingMs: 5 * MINUTE,
+  openingMs: 10 * MINUTE,
+  envelopeMs: 12 * MINUTE,
+  blockMs: 3 * MINUTE,
+  finalDotMs: 10 * MINUTE,
+  idleMs: MINUTE,
+  quitMs: 5_000,
+};

@@ -1,0 +1,85 @@
+import type { Limits } from '../limits.js';
+import { reportText } from '../mime/html.js';
+import { parseHeaders } from '../mime/headers.js';
+import type { Headers } from '../mime/headers.js';
+import { isHtml, isText, leaves, partBytes, partText } from '../mime/part.js';
+import type { Part } from '../mime/part.js';
+import { splitOriginal } from './original.js';
+
+/** A report taken apart: what the server wrote, its machine-readable fields, and what it sent back. */
+export interface Notification {
+  /** The server's own words, without the returned message. */
+  text: string;
+  /** The contents of message/delivery-status parts (RFC 3464). */
+  deliveryStatus: string[];
+  /** The content of a message/feedback-report part (RFC 5965). */
+  feedbackReport: string | null;
+  /** The content of a message/disposition-notification part (RFC 8098). */
+  disposition: string | null;
+  /** The returned message's headers. */
+  original: Headers | null;
+  /** True where a part, not a line of text, marked the returned message. */
+  originalIsPart: boolean;
+}
+
+const fieldLine = /^[ \t>]*(?:Final|Original)-Recipient[ \t]*:/im;
+
+/** Sorts the leaves of a message as RFC 6522 means them, and reports in plain text by their marker lines. */
+export function readNotification(root: Part, limits: Limits): Notification {
+  const result: Notification = {
+    text: '',
+    deliveryStatus: [],
+    feedbackReport: null,
+    disposition: null,
+    original: null,
+    originalIsPart: false,
+  };
+  const texts: string[] = [];
+  const htmls: string[] = [];
+  for (const leaf of leaves(root)) sortLeaf(leaf, result, texts, htmls, limits);
+  let text = texts.join('\n');
+  if (text.trim() === '' && htmls.length > 0) text = reportText(htmls.join('\n'));
+  const split = splitOriginal(text);
+  if (!result.original && split.original) result.original = split.original;
+  result.text = split.text;
+  // Gateways that cannot write a multipart/report put its fields into the text.
+  if (result.deliveryStatus.length === 0 && fieldLine.test(text)) result.deliveryStatus.push(text);
+  return result;
+}
+
+function sortLeaf(leaf: Part, result: Notification, texts: string[], htmls: string[], limits: Limits): void {
+  switch (leaf.type.value) {
+    case 'message/delivery-status':
+    case 'message/global-delivery-status':
+      result.deliveryStatus.push(partText(leaf, limits.maxTextChars));
+      return;
+    case 'message/feedback-report':
+      result.feedbackReport ??= partText(leaf, limits.maxTextChars);
+      return;
+    case 'message/disposition-notification':
+      result.disposition ??= partText(leaf, limits.maxTextChars);
+      return;
+    case 'message/rfc822':
+    case 'message/global':
+      result.original ??= leaf.message?.headers ?? null;
+      result.originalIsPart = true;
+      return;
+    case 'text/rfc822-headers':
+    case 'text/rfc822-header':
+    case 'message/rfc822-headers':
+    case 'message/global-headers':
+      result.original ??= parseHeaders(headPart(partBytes(leaf).toString('utf8')));
+      result.originalIsPart = true;
+      return;
+    default:
+      if (result.original && result.originalIsPart && texts.length > 0) return;
+      if (isText(leaf)) texts.push(partText(leaf, limits.maxTextChars));
+      else if (isHtml(leaf)) htmls.push(partText(leaf, limits.maxTextChars));
+  }
+}
+
+/** Some servers return the body too in a part that should hold headers only. */
+function headPart(text: string): string {
+  const end = text.search(/\n\r?\n/);
+  return end < 0 ? text : text.slice(0, end);
+}

@@ -1,0 +1,21 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreatePlatform20261121000100 } from './20261121000100-create-platform.js';
+import { CreateAuth20261121000200 } from './20261121000200-create-auth.js';
+import { CreateWorkspaces20261121000300 } from './20261121000300-create-workspaces.js';
+import { CreateContacts20261121000400 } from './20261121000400-create-contacts.js';
+import { CreateAccounts20261121000500 } from './20261121000500-create-accounts.js';
+import { CreateCampaigns20261121000600 } from './20261121000600-create-campaigns.js';
+import { CreateLedger20261121000700 } from './20261121000700-create-ledger.js';
+import { CreateInbox20261121000800 } from './20261121000800-create-inbox.js';
+
+/** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
+export const migrations: (new () => MigrationInterface)[] = [
+  CreatePlatform20261121000100,
+  CreateAuth20261121000200,
+  CreateWorkspaces20261121000300,
+  CreateContacts20261121000400,
+  CreateAccounts20261121000500,
+  CreateCampaigns20261121000600,
+  CreateLedger20261121000700,
+  CreateInbox20261121000800,
+];
