@@ -1,4 +1,11 @@
-import { codeRules, commandRefused, type FailureRule, loginRefused, unexplained, wordRules } from './failure-rules.js';
+import {
+  codeRules,
+  commandRefused,
+  type FailureRule,
+  loginRefused,
+  unexplained,
+  wordRules,
+} from './failure-rules.js';
 import { MailboxError, type MailboxFailure } from './mailbox-failure.js';
 
 /** The properties that imapflow and Node put on their errors, all optional. */
@@ -8,6 +15,7 @@ interface RawError {
   response?: unknown;
   reason?: unknown;
   responseStatus?: unknown;
+  responseText?: unknown;
   authenticationFailed?: unknown;
   tlsFailed?: unknown;
 }
@@ -43,7 +51,20 @@ function ruleFor(raw: RawError, serverWords: string | null): FailureRule {
 
 /** The reply line without its tag, a BYE's reason, or what the system said. */
 function wordsOf(raw: RawError): string | null {
-  if (typeof raw.response === 'string' && raw.response !== '') return raw.response.replace(/^\w+ (?=NO|BAD|BYE|OK)/, '');
-  if (typeof raw.reason === 'string' && raw.reason !== '') return raw.reason;
-  return typeof raw.message === 'string' && raw.message !== '' ? raw.message : null;
+  const { response, reason, responseStatus, responseText, message } = raw;
+  if (typeof response === 'string' && response !== '') return response.replace(/^\w+ (?=NO|BAD|BYE|OK)/, '');
+  if (typeof responseStatus === 'string') {
+    // FETCH hands its error out with the reply still parsed.
+    const code = responseCodeOf(response);
+    return [responseStatus, code === null ? '' : `[${code}]`, responseText].filter(Boolean).join(' ');
+  }
+  if (typeof reason === 'string' && reason !== '') return reason;
+  return typeof message === 'string' && message !== '' ? message : null;
+}
+
+/** `UNAVAILABLE` of `NO [UNAVAILABLE] …` in a reply as imapflow parses it. */
+function responseCodeOf(response: unknown): string | null {
+  const parsed = response as { attributes?: { section?: { value?: unknown }[] }[] } | null | undefined;
+  const code = parsed?.attributes?.[0]?.section?.[0]?.value;
+  return typeof code === 'string' ? code : null;
 }

@@ -75,8 +75,7 @@ export const codeRules: readonly FailureRule[] = [
     code: /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|CERT_UNTRUSTED)$/,
     kind: 'tls',
     meaning: 'The certificate is not signed by an authority that this machine trusts.',
-    remedy:
-      'If it is your own server, add its authority (CA) to this account. The password was not sent.',
+    remedy: 'If it is your own server, add its authority (CA) to this account. The password was not sent.',
   },
   {
     code: /^(CERT_|CRL_|INVALID_CA|HOSTNAME_MISMATCH|INVALID_PURPOSE|ERR_TLS_)/,

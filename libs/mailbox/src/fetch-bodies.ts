@@ -98,7 +98,14 @@ function headerBlock(content: Buffer): Buffer {
 
 function unreadable(head: MessageHead, serverWords: string): MailboxMessage {
   const { uid, internalDate, size } = head;
-  return { uid, internalDate, size: size ?? 0, raw: Buffer.alloc(0), truncated: false, unreadable: serverWords };
+  return {
+    uid,
+    internalDate,
+    size: size ?? 0,
+    raw: Buffer.alloc(0),
+    truncated: false,
+    unreadable: serverWords,
+  };
 }
 
 /** True if the body of one of the nearest messages can be had. */

@@ -24,6 +24,10 @@ export function describeFolders(listed: readonly ListResponse[]): MailboxFolder[
     .map((folder) => {
       const role = roles[folder.specialUse ?? ''] ?? 'other';
       if (role === 'other') return { path: folder.path, role, roleSource: null };
-      return { path: folder.path, role, roleSource: folder.specialUseSource === 'extension' ? 'server' : 'name' };
+      return {
+        path: folder.path,
+        role,
+        roleSource: folder.specialUseSource === 'extension' ? 'server' : 'name',
+      };
     });
 }

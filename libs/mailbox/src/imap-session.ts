@@ -38,7 +38,11 @@ export class ImapSession {
   }
 
   /** Connects, protects the connection, logs in. Throws a `MailboxError`. */
-  static async open(server: MailboxServer, maxMessageBytes: number, signal?: AbortSignal): Promise<ImapSession> {
+  static async open(
+    server: MailboxServer,
+    maxMessageBytes: number,
+    signal?: AbortSignal,
+  ): Promise<ImapSession> {
     const session = new ImapSession(server, maxMessageBytes);
     const giveUp = () => session.client.close();
     signal?.throwIfAborted();
@@ -71,7 +75,8 @@ export class ImapSession {
     });
     try {
       const answer = await Promise.race([work(this.client), deadline]);
-      if (answer === false || answer === undefined) throw this.#refusal ?? new Error('The command was not answered');
+      if (answer === false || answer === undefined)
+        throw this.#refusal ?? new Error('The command was not answered');
       return answer;
     } catch (error) {
       throw this.#explain(error);
@@ -101,9 +106,20 @@ export class ImapSession {
     };
   }
 
+  /** Breaks an IDLE, brings what the server has to announce, and proves that it lives. */
+  async noop(): Promise<void> {
+    await this.command(async (client) => {
+      await client.noop();
+      return this.#refusal === null;
+    });
+  }
+
   /** Throws unless `path` is the folder that EXAMINE opened: a command in another folder would read wrong messages. */
   assertOpen(path: string): void {
-    if (!this.client.usable) throw this.#explain(Object.assign(new Error('closed'), { code: 'NoConnection' }));
+    if (!this.client.usable) {
+      const gone = { code: 'NoConnection', reason: this.client.byeReason };
+      throw this.#explain(Object.assign(new Error('The connection is closed'), gone));
+    }
     const selected = this.client.mailbox;
     if (selected === false || selected.path !== path) throw new Error(`${path} is not the open folder`);
   }

@@ -39,7 +39,10 @@ export class MailboxError extends Error {
   readonly failure: MailboxFailure;
 
   constructor(failure: MailboxFailure, options?: ErrorOptions) {
-    super(failure.serverWords === null ? failure.meaning : `${failure.meaning} (${failure.serverWords})`, options);
+    super(
+      failure.serverWords === null ? failure.meaning : `${failure.meaning} (${failure.serverWords})`,
+      options,
+    );
     this.failure = failure;
   }
 }

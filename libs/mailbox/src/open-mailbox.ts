@@ -19,7 +19,10 @@ export interface OpenOptions {
  * Connects and logs in. Throws a `MailboxError` whose `failure` says what to do about it; never sends a password over
  * a connection that is less protected than `server.security` asks for.
  */
-export async function openMailbox(server: MailboxServer, options: OpenOptions = {}): Promise<MailboxConnection> {
+export async function openMailbox(
+  server: MailboxServer,
+  options: OpenOptions = {},
+): Promise<MailboxConnection> {
   try {
     assertAllowedHost(server);
   } catch (error) {
@@ -33,7 +36,11 @@ function connectionOver(session: ImapSession, maxMessageBytes: number): MailboxC
   /** What the last completed read of each folder covered. */
   const covered = new Map<string, Baseline>();
 
-  async function* read(path: string, cursor: FolderCursor | null, options: ReadOptions): AsyncGenerator<FolderBatch> {
+  async function* read(
+    path: string,
+    cursor: FolderCursor | null,
+    options: ReadOptions,
+  ): AsyncGenerator<FolderBatch> {
     const release = session.occupy(`reading ${path}`);
     const limit = Math.min(options.maxMessageBytes ?? maxMessageBytes, maxMessageBytes);
     try {

@@ -39,7 +39,7 @@ export function planBodyGroups(
 /** `1,2,3,7` as `1:3,7`: one line instead of one number per message (RFC 9051 section 4.1.1). Expects ascending UIDs. */
 export function toUidSet(uids: readonly number[]): string {
   const parts: string[] = [];
-  for (let start = 0; start < uids.length; ) {
+  for (let start = 0; start < uids.length;) {
     let end = start;
     while (uids[end + 1] === uids[end]! + 1) end += 1;
     parts.push(start === end ? `${uids[start]}` : `${uids[start]}:${uids[end]}`);

@@ -11,7 +11,13 @@ export interface ServerProbe {
   addresses?: string[];
   connected?: boolean;
   greeting?: string;
-  tls?: { protocol: string; authorizationError: string | null; subject: string; names: string; validTo: string };
+  tls?: {
+    protocol: string;
+    authorizationError: string | null;
+    subject: string;
+    names: string;
+    validTo: string;
+  };
   /** The step that failed, and with what. */
   failed?: { step: ProbeStep; error: unknown };
 }
@@ -55,7 +61,8 @@ export async function probeServer(server: MailboxServer): Promise<ServerProbe> {
   } catch (error) {
     probe.failed = { step, error };
   } finally {
-    for (const socket of sockets) socket.destroy();
+    // The TLS socket before the plain one below it: the other way round Node 26.10 ends with a segmentation fault.
+    for (const socket of sockets.toReversed()) socket.destroy();
   }
   return probe;
 }
@@ -98,7 +105,8 @@ function settled<S extends Socket>(socket: S, event: 'connect' | 'secureConnect'
 
 async function readGreeting(lines: LineReader, patienceMs: number): Promise<string> {
   const line = await inTime(patienceMs, 'GREETING_TIMEOUT', lines.next());
-  if (/^\* BYE/i.test(line)) throw Object.assign(new Error(line), { code: 'NoConnection', reason: line.slice(2) });
+  if (/^\* BYE/i.test(line))
+    throw Object.assign(new Error(line), { code: 'NoConnection', reason: line.slice(2) });
   if (!/^\* (OK|PREAUTH)/i.test(line)) throw Object.assign(new Error(line), { code: 'InvalidResponse' });
   return line.slice(2);
 }

@@ -35,7 +35,10 @@ export async function* readFolder(
   options.signal?.throwIfAborted();
   const status = await session.examine(path);
   const plan = planFolderSync(cursor, status);
-  if (plan.kind === 'unchanged') return onComplete(status);
+  if (plan.kind === 'unchanged') {
+    onComplete(status);
+    return;
+  }
 
   const rescan = plan.kind === 'rescan' ? plan.reason : null;
   const uids = await searchUids(session, status.path, plan, status.exists);
@@ -48,7 +51,13 @@ export async function* readFolder(
     for (const group of planBodyGroups(heads, limits)) {
       options.signal?.throwIfAborted();
       const wanted = heads.filter((head) => group.uids.includes(head.uid));
-      const messages = await fetchBodies(session, status.path, wanted, group.headersOnly, limits.maxMessageBytes);
+      const messages = await fetchBodies(
+        session,
+        status.path,
+        wanted,
+        group.headersOnly,
+        limits.maxMessageBytes,
+      );
       covered = { ...covered, lastUid: group.uids.at(-1)! };
       const last = covered.lastUid === uids.at(-1);
       if (last) covered = { ...covered, highestModseq: status.highestModseq };
@@ -83,7 +92,12 @@ function sameCursor(a: FolderCursor, b: FolderCursor | null): boolean {
 
 type Fetching = Exclude<SyncPlan, { kind: 'unchanged' }>;
 
-async function searchUids(session: ImapSession, path: string, plan: Fetching, exists: number): Promise<number[]> {
+async function searchUids(
+  session: ImapSession,
+  path: string,
+  plan: Fetching,
+  exists: number,
+): Promise<number[]> {
   // Some servers answer BAD to a UID range in an empty folder. If EXISTS lied, the cursor did not move either.
   if (exists === 0 || (plan.to !== null && plan.to < plan.from)) return [];
   session.assertOpen(path);
@@ -92,11 +106,17 @@ async function searchUids(session: ImapSession, path: string, plan: Fetching, ex
   );
   if (!Array.isArray(found)) throw new TypeError('UID SEARCH without a list of UIDs');
   // `n:*` always includes the last message, also when its UID is below n (RFC 9051 section 4.1.1).
-  return found.filter((uid) => uid >= plan.from && (plan.to === null || uid <= plan.to)).sort((a, b) => a - b);
+  return found
+    .filter((uid) => uid >= plan.from && (plan.to === null || uid <= plan.to))
+    .sort((a, b) => a - b);
 }
 
 /** Messages that were removed since the search are not in the answer, which is no failure. */
-async function fetchHeads(session: ImapSession, path: string, uids: readonly number[]): Promise<MessageHead[]> {
+async function fetchHeads(
+  session: ImapSession,
+  path: string,
+  uids: readonly number[],
+): Promise<MessageHead[]> {
   session.assertOpen(path);
   const asked = new Set(uids);
   const rows = await session.command((client) =>
@@ -109,5 +129,9 @@ async function fetchHeads(session: ImapSession, path: string, uids: readonly num
 
 function headOf(row: FetchMessageObject): MessageHead {
   const date = row.internalDate instanceof Date ? row.internalDate : null;
-  return { uid: row.uid, size: row.size === undefined || row.size === 0 ? null : row.size, internalDate: date };
+  return {
+    uid: row.uid,
+    size: row.size === undefined || row.size === 0 ? null : row.size,
+    internalDate: date,
+  };
 }

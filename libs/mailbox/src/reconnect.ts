@@ -13,9 +13,13 @@ const THROTTLED_DELAY_MS = 5 * 60_000;
  * certificate and our own rules, which only a person can change.
  */
 export function planReconnect(failure: MailboxFailure, attempt: number, random: number): Reconnect {
-  if (failure.kind === 'auth' || failure.kind === 'tls' || failure.kind === 'forbidden') return { kind: 'stop' };
+  if (failure.kind === 'auth' || failure.kind === 'tls' || failure.kind === 'forbidden')
+    return { kind: 'stop' };
   const doubled = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt - 1, 20));
   const least = failure.kind === 'throttled' ? THROTTLED_DELAY_MS : 0;
   // Spread, so that the mailboxes of one server do not come back in step.
-  return { kind: 'after', delayMs: Math.round(Math.max(least * (1 + random / 4), doubled * (0.5 + random / 2))) };
+  return {
+    kind: 'after',
+    delayMs: Math.round(Math.max(least * (1 + random / 4), doubled * (0.5 + random / 2))),
+  };
 }

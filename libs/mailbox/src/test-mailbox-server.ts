@@ -1,8 +1,9 @@
 import { explainFailure } from './explain-failure.js';
-import type { MailboxFolder } from './folder-role.js';
+import { describeFolders, type MailboxFolder } from './folder-role.js';
+import { DEFAULT_MAX_MESSAGE_BYTES } from './imap-client.js';
+import { ImapSession } from './imap-session.js';
 import type { MailboxFailure } from './mailbox-failure.js';
 import type { MailboxServer } from './mailbox-server.js';
-import { openMailbox } from './open-mailbox.js';
 import { probeServer, type ServerProbe } from './probe-server.js';
 
 export type MailboxTestStepName =
@@ -41,7 +42,9 @@ export async function testMailboxServer(server: MailboxServer): Promise<MailboxT
 
 function orderOf(server: MailboxServer): MailboxTestStepName[] {
   const middle: MailboxTestStepName[] =
-    server.security === 'implicit_tls' ? ['tls', 'certificate', 'greeting'] : ['greeting', 'tls', 'certificate'];
+    server.security === 'implicit_tls'
+      ? ['tls', 'certificate', 'greeting']
+      : ['greeting', 'tls', 'certificate'];
   return ['resolve', 'connect', ...middle, 'login', 'folders', 'inbox'];
 }
 
@@ -52,12 +55,16 @@ function probeSteps(server: MailboxServer, probe: ServerProbe): MailboxTestStep[
     ...(probe.connected === true && { connect: `Port ${server.port} answers.` }),
     ...(probe.greeting !== undefined && { greeting: `The server says: ${probe.greeting}` }),
     ...(probe.tls && { tls: `The connection is encrypted with ${probe.tls.protocol}.` }),
-    ...(probe.tls && { certificate: `It is for ${probe.tls.names || probe.tls.subject}, valid to ${probe.tls.validTo}.` }),
+    ...(probe.tls && {
+      certificate: `It is for ${probe.tls.names || probe.tls.subject}, valid to ${probe.tls.validTo}.`,
+    }),
   };
   for (const name of orderOf(server)) {
     if (probe.failed?.step === name) {
       const failure = explainFailure(probe.failed.error);
-      const detail = [name === 'certificate' ? seen.certificate : undefined, failure.meaning].filter(Boolean).join(' ');
+      const detail = [name === 'certificate' ? seen.certificate : undefined, failure.meaning]
+        .filter(Boolean)
+        .join(' ');
       steps.push({ name, state: 'failed', detail, failure });
       return steps;
     }
@@ -81,30 +88,27 @@ function withWarning(server: MailboxServer, probe: ServerProbe, step: MailboxTes
 async function tryMailbox(server: MailboxServer, report: MailboxTestReport): Promise<boolean> {
   let step: MailboxTestStepName = 'login';
   const passed = (detail: string) => report.steps.push({ name: step, state: 'ok', detail });
-  let connection: Awaited<ReturnType<typeof openMailbox>> | undefined;
+  let session: ImapSession | undefined;
   try {
-    connection = await openMailbox(server);
-    report.capabilities = [...connection.capabilities];
+    session = await ImapSession.open(server, DEFAULT_MAX_MESSAGE_BYTES);
+    report.capabilities = [...session.client.capabilities.keys()];
     passed(`The server accepts the login of ${server.auth.username}.`);
 
     step = 'folders';
-    report.folders = await connection.folders();
+    report.folders = describeFolders(await session.command((client) => client.list()));
     passed(describeRoles(report.folders));
 
     step = 'inbox';
     const inbox = report.folders.find(({ role }) => role === 'inbox')?.path ?? 'INBOX';
-    for await (const batch of connection.read(inbox, null, { windowSize: 1, maxMessageBytes: 1 })) {
-      passed(`The inbox opens read-only and holds ${batch.remaining + batch.messages.length} messages.`);
-      return true;
-    }
-    passed('The inbox opens read-only and is empty.');
+    const { exists } = await session.examine(inbox);
+    passed(`The inbox opens read-only and holds ${exists} messages.`);
     return true;
   } catch (error) {
     const failure = explainFailure(error);
     report.steps.push({ name: step, state: 'failed', detail: failure.meaning, failure });
     return false;
   } finally {
-    await connection?.close();
+    await session?.close();
   }
 }
 
@@ -118,7 +122,9 @@ function fillSkipped(server: MailboxServer, steps: MailboxTestStep[]): void {
   for (const name of order) {
     if (steps.some((step) => step.name === name)) continue;
     const unasked = server.security === 'none' && (name === 'tls' || name === 'certificate');
-    const detail = unasked ? 'This account uses no encryption.' : 'Not tried, because a step before it failed.';
+    const detail = unasked
+      ? 'This account uses no encryption.'
+      : 'Not tried, because a step before it failed.';
     steps.push({ name, state: 'skipped', detail });
   }
   steps.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

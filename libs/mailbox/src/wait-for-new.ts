@@ -31,28 +31,32 @@ export async function waitForNew(
   covered: Baseline | null,
   options: WaitOptions,
 ): Promise<'changed' | 'timeout' | 'aborted'> {
-  const { signal, pollMs = DEFAULT_POLL_MS } = options;
-  if (signal?.aborted === true) return 'aborted';
-  const start = await session.examine(path);
-  const baseline = covered ?? start;
-  if (hasNews(baseline, start)) return 'changed';
-
-  const bell = new Bell(session, Math.min(options.maxIdleMs ?? MAX_IDLE_MS, MAX_IDLE_MS), signal);
+  const maxIdleMs = Math.min(options.maxIdleMs ?? MAX_IDLE_MS, MAX_IDLE_MS);
+  // Before the EXAMINE, so that nothing is announced between its answer and the first look.
+  const bell = new Bell(session, maxIdleMs, options.signal);
+  let baseline = covered;
   try {
-    let canIdle = session.client.capabilities.has('IDLE');
-    while (bell.rang === null) {
-      if (canIdle) canIdle = await idles(session, bell);
-      else if ((await bell.orThis(pause(pollMs, bell.aborter.signal))) !== null) await noop(session);
-    }
+    const start = await session.examine(path);
+    baseline ??= start;
+    if (hasNews(baseline, start)) return 'changed';
+    await listen(session, bell, options.pollMs ?? DEFAULT_POLL_MS);
   } finally {
     bell.remove();
   }
   if (bell.rang === 'closed') session.assertOpen(path);
   if (bell.rang !== 'timeout') {
-    if (session.client.idling) await noop(session);
+    if (session.client.idling) await session.noop();
     return bell.rang === 'changed' ? 'changed' : 'aborted';
   }
   return hasNews(baseline, await session.examine(path)) ? 'changed' : 'timeout';
+}
+
+async function listen(session: ImapSession, bell: Bell, pollMs: number): Promise<void> {
+  let canIdle = session.client.capabilities.has('IDLE');
+  while (bell.rang === null) {
+    if (canIdle) canIdle = await idles(session, bell);
+    else if ((await bell.orThis(pause(pollMs, bell.aborter.signal))) !== null) await session.noop();
+  }
 }
 
 /** False where IDLE was refused. It also ends when imapflow breaks it to ask a silent server whether it still lives. */
@@ -62,14 +66,7 @@ async function idles(session: ImapSession, bell: Bell): Promise<boolean> {
   return answer !== false && performance.now() - since >= SHORTEST_IDLE_MS;
 }
 
-async function noop(session: ImapSession): Promise<void> {
-  await session.command(async (client) => {
-    await client.noop();
-    return true;
-  });
-}
-
-/** Resolves after `ms`, or at once when the signal fires. */
+/** Resolves after `ms`, unless the signal ends the wait before; whoever waits listens to the bell as well. */
 function pause(ms: number, signal: AbortSignal): Promise<'over'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('over'), ms);
@@ -96,6 +93,7 @@ class Bell {
     session.client.on('exists', this.#onExists);
     session.client.on('close', this.#onClose);
     signal?.addEventListener('abort', this.#onAbort);
+    if (signal?.aborted === true) this.#ring('aborted');
   }
 
   /** What `work` gives, or null when the bell rings first. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const NEW_KEY = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
 
 /** A certificate signed by a throw-away authority; everything is PEM. */
 export interface IssuedCertificate {
@@ -21,24 +22,23 @@ export async function issueCertificate(
 ): Promise<IssuedCertificate> {
   const dir = await mkdtemp(join(tmpdir(), 'mw-ca-'));
   const at = (name: string) => join(dir, name);
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   try {
     await writeFile(
       at('server.ext'),
       `subjectAltName=${hosts.map((host) => `${isIP(host) ? 'IP' : 'DNS'}:${host}`).join(',')}\nextendedKeyUsage=serverAuth\n`,
     );
-    await run('openssl', [
-      ...['req', '-x509', ...newKey, '-days', '2', '-subj', '/CN=Throw-away test authority'],
-      ...['-addext', 'keyUsage=critical,keyCertSign', '-keyout', at('ca.key'), '-out', at('ca.crt')],
-    ]);
-    await run('openssl', [
-      ...['req', '-new', ...newKey, '-subj', `/CN=${hosts[0] ?? 'localhost'}`],
-      ...['-keyout', at('server.key'), '-out', at('server.csr')],
-    ]);
-    await run('openssl', [
-      ...['x509', '-req', '-in', at('server.csr'), '-CA', at('ca.crt'), '-CAkey', at('ca.key')],
-      ...['-CAcreateserial', '-days', '2', '-extfile', at('server.ext'), '-out', at('server.crt')],
-    ]);
+    const openssl = (command: string, subject?: string) =>
+      run('openssl', [...command.split(' '), ...(subject === undefined ? [] : ['-subj', subject])], {
+        cwd: dir,
+      });
+    await openssl(
+      `req -x509 ${NEW_KEY} -days 2 -addext keyUsage=critical,keyCertSign -keyout ca.key -out ca.crt`,
+      '/CN=Throw-away test authority',
+    );
+    await openssl(`req -new ${NEW_KEY} -keyout server.key -out server.csr`, `/CN=${hosts[0] ?? 'localhost'}`);
+    await openssl(
+      'x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile server.ext -out server.crt',
+    );
     const [ca, cert, key] = await Promise.all(
       ['ca.crt', 'server.crt', 'server.key'].map((name) => readFile(at(name), 'utf8')),
     );

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,11 +99,8 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   await writeLayout(dir, options, certificate, { imapPort, imapsPort, lmtpPort });
 
   const { child, exited } = await launch(dir);
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
   const stop = async () => {
-    process.off('exit', killWithUs);
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    child.stdin?.end();
     await exited;
     await rm(dir, { recursive: true, force: true });
   };
@@ -102,13 +110,21 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
       [imapPort, imapsPort, ...(options.lmtp === true ? [lmtpPort] : [])].map((port) => accepts(port, child)),
     );
   } catch (error) {
-    const said = existsSync(join(dir, 'dovecot.log')) ? await log() : await readFile(join(dir, 'console'), 'utf8');
+    const said = existsSync(join(dir, 'dovecot.log'))
+      ? await log()
+      : await readFile(join(dir, 'console'), 'utf8');
     await stop();
     throw new Error(`Dovecot did not start: ${said}`, { cause: error });
   }
 
   const maildir = (user: string, folder = 'INBOX') =>
-    join(dir, 'mail', user.toLowerCase(), 'Maildir', folder === 'INBOX' ? '' : `.${folder.replaceAll('/', '.')}`);
+    join(
+      dir,
+      'mail',
+      user.toLowerCase(),
+      'Maildir',
+      folder === 'INBOX' ? '' : `.${folder.replaceAll('/', '.')}`,
+    );
   return {
     host: '127.0.0.1',
     imapPort,
@@ -147,11 +163,23 @@ async function writeLayout(
   await writeFile(join(dir, 'dovecot.conf'), config);
 }
 
-/** In the foreground, its output in a file: a daemon that keeps the terminal open makes the caller wait for ever. */
+/** Ends Dovecot when the pipe on its standard input does. */
+const KEEPER = `
+exec 3<&0
+"$0" -F -c "$1" 3<&- &
+server=$!
+(cat <&3; kill $server) >/dev/null 2>&1 &
+wait $server
+`;
+
+/**
+ * In the foreground, its output in a file: a daemon that keeps the terminal open makes the caller wait for ever. A pipe
+ * holds it alive, so that it also ends when this process is killed and can no longer stop it.
+ */
 async function launch(dir: string): Promise<{ child: ChildProcess; exited: Promise<unknown> }> {
   const output = await open(join(dir, 'console'), 'w');
-  const child = spawn(BINARY, ['-F', '-c', join(dir, 'dovecot.conf')], {
-    stdio: ['ignore', output.fd, output.fd],
+  const child = spawn('/bin/sh', ['-c', KEEPER, BINARY, join(dir, 'dovecot.conf')], {
+    stdio: ['pipe', output.fd, output.fd],
   });
   const exited = once(child, 'exit');
   await output.close();
@@ -199,6 +227,8 @@ async function ensureMaildir(maildir: string): Promise<void> {
 
 async function forgetUids(maildir: string): Promise<void> {
   for (const name of await readdir(maildir)) {
-    if (name.startsWith('dovecot')) await rm(join(maildir, name), { force: true });
+    // `dovecot-uidvalidity` remembers the last number given, so that the next one differs within the same second.
+    if (name.startsWith('dovecot') && !name.startsWith('dovecot-uidvalidity'))
+      await rm(join(maildir, name), { force: true });
   }
 }
