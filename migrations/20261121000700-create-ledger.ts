@@ -79,7 +79,7 @@ export class CreateLedger20261121000700 implements MigrationInterface {
       ) partition by range (mailing_id);
       create unique index deliveries_ordinal on deliveries (mailing_id, ordinal);
       create index deliveries_due on deliveries (mailing_id, due_at, ordinal) where state in ('queued', 'deferred');
-      create index deliveries_leases on deliveries (lease_until) where state = 'in_flight';
+      create index deliveries_leases on deliveries (leased_by) where leased_by is not null;
       create index deliveries_state on deliveries (workspace_id, mailing_id, state, ordinal);
       create index deliveries_contact on deliveries (workspace_id, contact_id, mailing_id);
       create index deliveries_server_message_id on deliveries (server_message_id) where server_message_id is not null;

@@ -7,6 +7,7 @@ import { CreateAccounts20261121000500 } from './20261121000500-create-accounts.j
 import { CreateCampaigns20261121000600 } from './20261121000600-create-campaigns.js';
 import { CreateLedger20261121000700 } from './20261121000700-create-ledger.js';
 import { CreateInbox20261121000800 } from './20261121000800-create-inbox.js';
+import { PublishContacts20261121001100 } from './20261121001100-publish-contacts.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateCampaigns20261121000600,
   CreateLedger20261121000700,
   CreateInbox20261121000800,
+  PublishContacts20261121001100,
 ];

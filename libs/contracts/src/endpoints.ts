@@ -1,6 +1,17 @@
 import type { Endpoint } from './endpoint.js';
+import { contactEndpoints } from './contacts.js';
+import { importEndpoints } from './imports.js';
+import { listEndpoints } from './lists.js';
 import { sessionEndpoints } from './session.js';
+import { suppressionEndpoints } from './suppressions.js';
 import { workspaceEndpoints } from './workspaces.js';
 
 /** Every endpoint of the API, in the order of the document. A noun's file adds its own list here. */
-export const endpoints: readonly Endpoint[] = [...sessionEndpoints, ...workspaceEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...sessionEndpoints,
+  ...workspaceEndpoints,
+  ...contactEndpoints,
+  ...listEndpoints,
+  ...importEndpoints,
+  ...suppressionEndpoints,
+];

@@ -44,8 +44,8 @@ interface Segment {
  * loses power, up to `fsyncEveryMs` of records are gone, and then the absence of one proves nothing (`replayJournals`
  * says so).
  *
- * States: open → failed (the disk refused a record or a sync: every later call throws, so that nothing is sent without
- * evidence) or closed.
+ * States: open → failed (the disk refused a sync or could not be put right: `bodyEnding` throws from now on, so that
+ * nothing more is sent; `reply` still tries, for what is under way) or closed.
  */
 export class Journal {
   readonly #folder: string;
@@ -91,6 +91,7 @@ export class Journal {
    * kernel; when it throws, nothing may be sent.
    */
   bodyEnding(key: Buffer, fencing: bigint): void {
+    if (this.#failure) throw this.#failure;
     this.#append('body_ending', key, fencing, '');
     const name = key.toString('latin1');
     const known = this.#attempts.get(name);
@@ -130,13 +131,12 @@ export class Journal {
     if (this.#dirty) fsyncSync(this.#fd);
     closeSync(this.#fd);
     this.#fd = -1;
-    this.#failure ??= new Error('The journal is closed');
     if (this.#attempts.size === 0) rmSync(this.#folder, { recursive: true, force: true });
     else rmSync(ownerPath(this.#folder), { force: true });
   }
 
   #append(phase: Phase, key: Buffer, fencing: bigint, json: string): void {
-    if (this.#failure) throw this.#failure;
+    if (this.#fd === -1) throw new Error('The journal is closed');
     if (this.#size >= this.#segmentBytes) this.#rotate();
     const length = encodeRecord(this.#scratch, phase, key, fencing, json);
     try {

@@ -1,1 +1,15 @@
-export {};
+export type { Act, ActKind, Mood, UnsubscribeWay } from './behaviour/act.js';
+export { fateOf } from './behaviour/fate.js';
+export { USUAL_MISBEHAVIOUR, type Misbehaviour } from './behaviour/misbehaviour.js';
+export { makePeople } from './people/make-people.js';
+export { peopleCsv } from './people/people-csv.js';
+export type { Language, ProviderKey, SandboxPerson, Temperament } from './people/person.js';
+export { sampleContent, type SampleContent, type SampleTemplate } from './sample/sample-content.js';
+export type { Conversion } from './shop/shop.js';
+export type { TruthFilter, TruthKind, TruthRecord } from './truth/record.js';
+export type { WorldSummary } from './truth/tally.js';
+export type { MailboxAccount, OpenMailbox } from './mailboxes/post-office.js';
+export type { WorldOptions } from './world/options.js';
+export type { MailingKey } from './world/reception.js';
+export { startWorld, type World } from './world/world.js';
+export { sandboxProviders } from './providers/sandbox-providers.js';

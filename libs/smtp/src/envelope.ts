@@ -17,11 +17,14 @@ export interface WireEnvelope {
   to: string;
 }
 
-/** One addr-spec of printable ASCII without brackets or spaces; a quoted local part may hold spaces. */
+/**
+ * One addr-spec of printable ASCII: atoms with dots anywhere (some Japanese carriers have `a..b@`), or a quoted local
+ * part, which may hold spaces but nothing that could end the command or the brackets around it.
+ */
 const PLAIN_ADDRESS =
-  /^(?:[!#-;=?A-Z^-~]+|"(?:[^"\\<>]|\\[ -~])*")@(?:[A-Za-z0-9._-]+|\[[A-Fa-f0-9.:IPv]+\])$/;
-// eslint-disable-next-line no-control-regex -- control characters are what must not get in
-const NEVER = /[\u0000-\u001f\u007f<>]/;
+  /^(?:[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+|"(?:[ !#-;=?-[\]-~]|\\[ -;=?-~])+")@(?:[A-Za-z0-9._-]+|\[[A-Fa-f0-9.:IPv]+\])$/;
+/** RFC 6531: the same atoms, and any letter beyond ASCII. */
+const UTF8_LOCAL_PART = /^(?:[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]|[^\p{ASCII}\p{C}\p{Z}])+$/u;
 
 /**
  * Decides per recipient how its address can be said to this server: an ASCII address as it is, a domain with other
@@ -44,15 +47,19 @@ function wireAddress(
   const at = address.lastIndexOf('@');
   const localPart = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1));
-  if (at < 1 || domain === '' || NEVER.test(address) || address.length > 254) {
-    return refusal(stage, 553, '5.1.3', 'This is not an email address that can be written to.');
-  }
   const ascii = `${localPart}@${domain}`;
-  if (PLAIN_ADDRESS.test(ascii)) return ascii;
-  // eslint-disable-next-line no-control-regex -- the range is ASCII
-  if (/^[\u0000-\u007f]*$/.test(localPart) || /\s/.test(localPart)) {
-    return refusal(stage, 553, '5.1.3', 'This is not an email address that can be written to.');
+  if (at > 0 && address.length <= 254 && PLAIN_ADDRESS.test(`a@${domain}`)) {
+    if (PLAIN_ADDRESS.test(ascii)) return ascii;
+    if (UTF8_LOCAL_PART.test(localPart)) return utf8Address(ascii, capabilities, stage);
   }
+  return refusal(stage, 553, '5.1.3', 'This is not an email address that can be written to.');
+}
+
+function utf8Address(
+  ascii: string,
+  capabilities: Capabilities,
+  stage: 'mailfrom' | 'rcpt',
+): string | Rejected {
   if (capabilities.smtpUtf8) return ascii;
   return refusal(
     stage,

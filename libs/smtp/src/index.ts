@@ -23,3 +23,23 @@ export {
   type SmtpPoolOptions,
 } from './pool/pool-types.js';
 export { isLoopback } from './session/dial.js';
+export { allReplyRules, reactTo, reactToLine, type Reaction, type ReplyToJudge } from './react.js';
+export {
+  type ReactionAction,
+  type ReactionScope,
+  type ReplyCategory,
+  type ReplyRule,
+  type RuleReaction,
+} from './rules/rule.js';
+export { maxAttempts, retryDelayMs, RETRY_WINDOW_MS } from './retry-delay.js';
+export { knownProviders, providerOf, recogniseProvider, type MailboxProvider } from './providers.js';
+export { smtpPresets, usualSecurity, type AccountLimits, type SmtpPreset } from './presets.js';
+export {
+  testSmtpServer,
+  type SmtpTestOptions,
+  type SmtpTestReport,
+  type SmtpTestStep,
+} from './diagnose/test-smtp-server.js';
+export { type CertificateFacts } from './diagnose/certificate.js';
+export { type TestStepName } from './diagnose/words.js';
+export { reactToFailure } from './react-to-failure.js';

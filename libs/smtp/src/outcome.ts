@@ -21,6 +21,7 @@ export type SmtpErrorCode =
   | 'protocol'
   | 'closed'
   | 'aborted'
+  | 'no_evidence'
   | 'blocked'
   | 'pool_closed'
   | 'not_loopback';

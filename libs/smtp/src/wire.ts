@@ -25,11 +25,13 @@ export function toWire(message: Buffer): WireMessage {
   const eightBit = !isAscii(message);
   const text = message.toString('latin1');
   if (NOT_CANONICAL.test(text) || message[0] === DOT) {
-    const stuffed = text.replace(EVERY_BREAK_AND_DOT, (_whole: string, lineBreak: string, dot: string) =>
-      lineBreak === '' ? dot + dot : `\r\n${dot}${dot}`,
-    );
+    let dots = 0;
+    const stuffed = text.replace(EVERY_BREAK_AND_DOT, (_whole: string, lineBreak: string, dot: string) => {
+      dots += dot.length;
+      return (lineBreak === '' ? '' : '\r\n') + dot + dot;
+    });
     const canonical = Buffer.from(stuffed, 'latin1');
-    return { bytes: ended(canonical), eightBit, size: canonical.length };
+    return { bytes: ended(canonical), eightBit, size: canonical.length - dots };
   }
   return { bytes: ended(message), eightBit, size: message.length };
 }

@@ -80,4 +80,5 @@ export interface CompileContentOptions {
   timeZone?: string;
 }
 
-export type CompileResult = { ok: true; content: CompiledContent } | { ok: false; problems: ContentProblem[] };
+export type CompileResult =
+  { ok: true; content: CompiledContent } | { ok: false; problems: ContentProblem[] };

@@ -8,6 +8,8 @@ export const LIMITS = {
   sourceLength: 500_000,
   /** Nesting of blocks, and of sub-expressions within one tag. */
   depth: 50,
+  /** Nesting of HTML elements; real mails reach about 60. */
+  htmlDepth: 250,
   /** Merge tags in one source. */
   tags: 4_000,
   /** Loop iterations of one rendered message, all loops together. */
@@ -16,6 +18,8 @@ export const LIMITS = {
   helperWork: 4_000_000,
   /** Characters of one contact field. */
   fieldLength: 64_000,
+  /** Longest field × merge tags of one template: what one pass may have to escape. */
+  fieldWork: 50_000_000,
   /** Levels of lists and objects within one contact field. */
   fieldDepth: 10,
   /** Lists' items and objects' entries of one contact. */

@@ -3,14 +3,7 @@
  * change by itself (no such user, no such host, moved), soft is every other refusal.
  */
 export type Kind =
-  | 'hard_bounce'
-  | 'soft_bounce'
-  | 'delayed'
-  | 'complaint'
-  | 'auto_reply'
-  | 'unsubscribe'
-  | 'reply'
-  | 'other';
+  'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
 
 /**
  * What to do about it.

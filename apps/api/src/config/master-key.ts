@@ -12,16 +12,29 @@ export function loadMasterKey(settings: Settings): MasterKey {
   if (settings.masterKey) return { key: settings.masterKey, file, made: false };
   try {
     const made = makeOnce(file);
-    const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-    if (key.length === 32) return { key, file, made };
-    return {
-      says: `The master key in ${file} is not 32 bytes in base64: put the right file back, or set SECRET_KEY.`,
-    };
+    return { ...readMasterKey(settings), file, made };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { says: `The master key in ${file} cannot be read or made (${reason}).` };
+    return { says: `The master key in ${file} cannot be made (${reasonOf(error)}).` };
   }
 }
+
+/** As `loadMasterKey`, without ever making one. */
+export function readMasterKey(settings: Settings): { key: Buffer } | { says: string } {
+  if (settings.masterKey) return { key: settings.masterKey };
+  const file = join(settings.dataDir, 'secret.key');
+  let key: Buffer;
+  try {
+    key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  } catch (error) {
+    return { says: `The master key in ${file} cannot be read (${reasonOf(error)}).` };
+  }
+  if (key.length === 32) return { key };
+  return {
+    says: `The master key in ${file} is not 32 bytes in base64: put the right file back, or set SECRET_KEY.`,
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Written whole and linked into place: of two processes that start at once, both use the key of the first. */
 function makeOnce(file: string): boolean {

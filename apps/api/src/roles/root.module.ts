@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
@@ -9,6 +9,7 @@ import { PlatformModule } from '../platform/platform.module.js';
 import { VERSION } from '../config/version.js';
 import { domainModules } from './domain.modules.js';
 import { CONFIG } from './config.token.js';
+import { SenderRoleModule } from './sender.role.js';
 
 @Global()
 @Module({})
@@ -43,8 +44,14 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
       }),
       SessionModule.with({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, setupCode }, config.port),
       ...domainModules,
+      ...roleModules(roles),
     ],
   };
+}
+
+/** What only some processes do. */
+function roleModules(roles: readonly RoleName[]): Type[] {
+  return roles.includes('sender') ? [SenderRoleModule] : [];
 }
 
 /** A code for a wider address, nothing for loopback. */

@@ -54,7 +54,15 @@ export class Child {
   get status(): ChildStatus {
     const { name, roles } = this.plan;
     const pid = this.process?.pid ?? null;
-    return { name, roles, state: this.state, pid, restarts: this.restarts, lastEnd: this.lastEnd, since: this.since.toISOString() };
+    return {
+      name,
+      roles,
+      state: this.state,
+      pid,
+      restarts: this.restarts,
+      lastEnd: this.lastEnd,
+      since: this.since.toISOString(),
+    };
   }
 
   /** Starts it and resolves when it is ready or has ended before that; later ends are its own to mend. */
@@ -103,7 +111,10 @@ export class Child {
         if (this.process !== child) return;
         this.process = undefined;
         this.lastEnd = how;
-        onFirstStart?.({ state: 'refused', says: says ?? `The process "${this.plan.name}" ended at its start with ${how}.` });
+        onFirstStart?.({
+          state: 'refused',
+          says: says ?? `The process "${this.plan.name}" ended at its start with ${how}.`,
+        });
         this.afterEnd(performance.now() - startedAt);
         resolve();
       };
@@ -117,7 +128,12 @@ export class Child {
     const { firstMs, longestMs, calmMs } = this.options.backoff ?? BACKOFF;
     this.deathsInARow = aliveMs >= calmMs ? 1 : this.deathsInARow + 1;
     const waitMs = Math.min(firstMs * 2 ** (this.deathsInARow - 1), longestMs);
-    this.options.logger.warn({ event: 'supervisor.child.ended', child: this.plan.name, how: this.lastEnd, restartInMs: waitMs });
+    this.options.logger.warn({
+      event: 'supervisor.child.ended',
+      child: this.plan.name,
+      how: this.lastEnd,
+      restartInMs: waitMs,
+    });
     this.enter('waiting to restart');
     this.timer = setTimeout(() => {
       this.restarts += 1;

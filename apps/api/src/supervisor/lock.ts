@@ -53,7 +53,7 @@ function makeRunDirectory(dataDir: string): void {
     rmSync(probe);
   } catch (error) {
     throw new Refusal(
-      `The data directory ${dataDir} cannot be written (${codeOf(error) ?? String(error)}): give this user the right to, or choose another with DATA_DIR.`,
+      `The data directory ${dataDir} cannot be written (${codeOf(error)}): give this user the right to, or choose another with DATA_DIR.`,
     );
   }
 }
@@ -122,6 +122,7 @@ function beginOf(pid: number): string | undefined {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+/** Such as ENOENT; an error without a code is its own text. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

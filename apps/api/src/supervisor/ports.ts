@@ -10,12 +10,18 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   });
   if (!error) return;
   if (error.code === 'EADDRINUSE') {
-    throw new Refusal(`Port ${port} on ${host} is taken by another program: stop it, or choose another with PORT.`);
+    throw new Refusal(
+      `Port ${port} on ${host} is taken by another program: stop it, or choose another with PORT.`,
+    );
   }
   if (error.code === 'EACCES') {
-    throw new Refusal(`Port ${port} needs rights that this user does not have: choose one above 1023 with PORT.`);
+    throw new Refusal(
+      `Port ${port} needs rights that this user does not have: choose one above 1023 with PORT.`,
+    );
   }
-  throw new Refusal(`Mailwright cannot listen on ${host}:${port} (${error.code ?? error.message}): check HOST and PORT.`);
+  throw new Refusal(
+    `Mailwright cannot listen on ${host}:${port} (${error.code ?? error.message}): check HOST and PORT.`,
+  );
 }
 
 /** The address under which this machine itself reaches a server that listens on `host`. */

@@ -28,7 +28,9 @@ export async function requireAnswer(databaseUrl: string): Promise<void> {
     await client.connect();
     await client.query('select 1');
   } catch (error) {
-    throw new Refusal(`The database ${nameOf(databaseUrl)} cannot be reached (${reason(error)}): check DATABASE_URL.`);
+    throw new Refusal(
+      `The database ${nameOf(databaseUrl)} cannot be reached (${reason(error)}): check DATABASE_URL.`,
+    );
   } finally {
     await client.end().catch(() => undefined); // Never connected: there is nothing to end.
   }
@@ -43,7 +45,7 @@ export function nameOf(databaseUrl: string): string {
 async function requireMasterKey(settings: Settings, databaseUrl: string): Promise<Buffer> {
   const loaded = loadMasterKey(settings);
   if ('says' in loaded) throw new Refusal(loaded.says);
-  if ((await checkKey(databaseUrl, loaded.key)) !== 'wrong') return loaded.key;
+  if (await keyFits(databaseUrl, loaded.key)) return loaded.key;
   // A key that was made a moment ago for a database that has another one would only mislead.
   if (loaded.made) rmSync(loaded.file);
   const where = settings.masterKey ? 'SECRET_KEY' : loaded.file;
@@ -52,7 +54,8 @@ async function requireMasterKey(settings: Settings, databaseUrl: string): Promis
   );
 }
 
-async function checkKey(databaseUrl: string, key: Buffer): Promise<'ok' | 'first' | 'wrong'> {
+/** Whether this is the key that the database was sealed with; of one that was never sealed, every key is. */
+export async function keyFits(databaseUrl: string, key: Buffer): Promise<boolean> {
   const [{ DataSource }, { dataSourceOptions }, { checkMasterKey }] = await Promise.all([
     import('typeorm'),
     import('../platform/database/data-source.js'),
@@ -60,14 +63,14 @@ async function checkKey(databaseUrl: string, key: Buffer): Promise<'ok' | 'first
   ]);
   const source = await new DataSource(dataSourceOptions(databaseUrl, 'start', 1)).initialize();
   try {
-    return await checkMasterKey(source.manager, key);
+    return (await checkMasterKey(source.manager, key)) !== 'wrong';
   } finally {
     await source.destroy();
   }
 }
 
 /** A refused connection to a name with two addresses is an AggregateError without a message of its own. */
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
   return error instanceof Error && error.message ? error.message : String(error);
 }

@@ -1,5 +1,7 @@
-import type { Config } from '../config/config.js';
+import type { Config, Settings } from '../config/config.js';
+import { loadMasterKey } from '../config/master-key.js';
 import type { RoleName } from '../config/roles.js';
+import { announcement, noticesFor } from './announcement.js';
 import { isStopMessage, type ChildMessage } from './messages.js';
 import { prepareDatabase } from './prepare-database.js';
 import { Refusal } from './refusal.js';
@@ -11,14 +13,22 @@ const DRAIN_TIMEOUT_MS = 9_000;
  * Runs roles in this process until it is told to stop: by a signal, or under a supervisor by its message or its death.
  * Unsupervised, the database is prepared first as a whole start would do; a supervisor has done that already.
  */
-export async function runRolesHere(config: Config, roles: readonly RoleName[]): Promise<void> {
+export async function runRolesHere(
+  settings: Settings,
+  databaseUrl: string,
+  roles: readonly RoleName[],
+): Promise<void> {
   const supervised = process.send !== undefined;
   const stopping = stopRequest(supervised);
   try {
-    const ready = supervised ? config : await prepareDatabase(config, config.databaseUrl);
+    const config = supervised
+      ? prepared(settings, databaseUrl)
+      : await prepareDatabase(settings, databaseUrl);
     const { runRoles } = await import('../main.js');
-    const running = await runRoles(ready, [...roles]);
-    tell({ type: 'ready', notices: running.notices ?? [] });
+    const running = await runRoles(config, roles);
+    const notices = noticesFor(config.publicUrl, running.setupCode);
+    if (!supervised) process.stdout.write(announcement(config.publicUrl, notices, roles));
+    tell({ type: 'ready', notices });
     await stopping;
     const timer = setTimeout(() => process.exit(1), DRAIN_TIMEOUT_MS);
     await running.stop();
@@ -27,7 +37,7 @@ export async function runRolesHere(config: Config, roles: readonly RoleName[]): 
     if (error instanceof Refusal) tell({ type: 'refused', says: error.message });
     throw error;
   } finally {
-    if (supervised && process.connected) process.disconnect();
+    if (supervised && process.connected) process.disconnect?.();
   }
 }
 
@@ -44,6 +54,12 @@ function stopRequest(supervised: boolean): Promise<void> {
     process.on('message', (message) => isStopMessage(message) && resolve());
     process.on('disconnect', () => resolve());
   });
+}
+
+function prepared(settings: Settings, databaseUrl: string): Config {
+  const loaded = loadMasterKey(settings);
+  if ('says' in loaded) throw new Refusal(loaded.says);
+  return { ...settings, databaseUrl, masterKey: loaded.key };
 }
 
 function tell(message: ChildMessage): void {

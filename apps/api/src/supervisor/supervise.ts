@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import type { RunningPostgres } from '@mailwright/postgres';
 import type { Logger } from 'pino';
 import { childEnvironment, type Config, type Settings } from '../config/config.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { announcement } from './announcement.js';
 import { Child, type ChildPlan } from './child.js';
-import { startDatabaseServer } from './database-server.js';
+import { startDatabaseServer, watchDatabaseServer, type WatchedServer } from './database-server.js';
 import { answersHealth } from './health.js';
 import { lockDataDir } from './lock.js';
 import { localUrl, requireFreePort } from './ports.js';
@@ -36,63 +35,76 @@ const READY_TIMEOUT_MS = 60_000;
  * nothing running that it started.
  */
 export async function supervise(settings: Settings, command: readonly [string, ...string[]]): Promise<void> {
-  const logger = createLogger({ name: 'supervisor', level: settings.logLevel, format: settings.logFormat });
-  const signals = listenForStop((hurry) => logger.info({ event: hurry ? 'supervisor.hurrying' : 'supervisor.stopping' }));
+  const logger = createLogger({
+    name: 'supervisor',
+    level: settings.logLevel,
+    format: settings.logFormat,
+  });
+  const signals = listenForStop((hurry) =>
+    logger.info({ event: hurry ? 'supervisor.hurrying' : 'supervisor.stopping' }),
+  );
   const lock = lockDataDir(settings.dataDir, `Mailwright (${settings.publicUrl})`);
-  let server: RunningPostgres | undefined;
+  const run: Run = { settings, command, logger, signals, children: [], startedAt: new Date().toISOString() };
   let started = false;
   try {
     await requireFreePort(settings.host, settings.port);
-    if (!settings.databaseUrl) {
-      server = await startDatabaseServer(settings);
-      logger.info({ event: server.adopted ? 'postgres.adopted' : 'postgres.started', pid: server.pid });
-    }
-    const config = await prepareDatabase(settings, settings.databaseUrl ?? server?.url ?? '');
-    started = await runChildren({ config, command, logger, signals, server });
+    const config = await prepareDatabase(settings, settings.databaseUrl ?? (await startServer(run)));
+    started = await runChildren(run, config);
   } finally {
-    // One that was alive before us is left alive when the start fails: it was not ours to begin with.
-    if (server && (started || signals.stop.aborted || !server.adopted)) {
-      const how = await server.stop(signals.hurry.aborted ? 1_000 : POSTGRES_STOP_MS);
-      logger.info({ event: 'postgres.stopped', how });
-    }
+    await stopServer(run, started);
     removeStatus(settings.dataDir);
     lock.release();
     signals.release();
   }
 }
 
+/** What one start has under its care. */
 interface Run {
-  readonly config: Config;
+  readonly settings: Settings;
   readonly command: readonly [string, ...string[]];
   readonly logger: Logger;
   readonly signals: StopSignals;
-  readonly server: RunningPostgres | undefined;
+  readonly startedAt: string;
+  server?: WatchedServer;
+  children: readonly Child[];
+}
+
+async function startServer(run: Run): Promise<string> {
+  const server = await startDatabaseServer(run.settings);
+  run.logger.info({ event: server.adopted ? 'postgres.adopted' : 'postgres.started', pid: server.pid });
+  run.server = watchDatabaseServer(run.settings, server, run.logger, () => report(run));
+  return server.url;
+}
+
+async function stopServer({ server, signals, logger }: Run, started: boolean): Promise<void> {
+  if (!server) return;
+  await server.endWatch();
+  // One that was alive before us is left alive when the start fails: it was not ours to begin with.
+  if (!started && !signals.stop.aborted && server.current.adopted) return;
+  const how = await server.current.stop(signals.hurry.aborted ? 1_000 : POSTGRES_STOP_MS);
+  logger.info({ event: 'postgres.stopped', how });
 }
 
 /** Starts the children, announces the address, waits for the wish to stop and stops them. */
-async function runChildren({ config, command, logger, signals, server }: Run): Promise<boolean> {
-  const startedAt = new Date().toISOString();
+async function runChildren(run: Run, config: Config): Promise<boolean> {
+  const { command, logger, signals } = run;
   const environment = childEnvironment(config);
-  const report = () => {
-    const postgres = server ? { pid: server.pid, adopted: server.adopted } : null;
-    writeStatus(config.dataDir, { pid: process.pid, startedAt, postgres, children: all.map((child) => child.status) });
-  };
-  const phases = STOP_ORDER.map((plans) =>
-    plans.map((plan) => new Child(plan, { command, environment, logger, onChange: () => report() })),
-  );
-  const all = phases.flat();
+  const options = { command, environment, logger, onChange: () => report(run) };
+  const phases = STOP_ORDER.map((plans) => plans.map((plan) => new Child(plan, options)));
+  run.children = phases.flat();
   try {
     if (signals.stop.aborted) return false;
-    const starts = all.map((child) => child.start());
-    const web = await Promise.race([starts[0], once(signals.stop, 'abort').then(() => undefined), tooLate()]);
+    const [startOfWeb] = run.children.map((child) => child.start());
+    const stopped = once(signals.stop, 'abort').then(() => undefined);
+    const web = await Promise.race([startOfWeb, stopped, tooLate()]);
     if (!web) return false;
     if (web.state === 'refused') throw new Refusal(web.says);
     const inTime = AbortSignal.any([signals.stop, AbortSignal.timeout(READY_TIMEOUT_MS)]);
     const answers = await answersHealth(localUrl(config.host, config.port), inTime);
     if (signals.stop.aborted) return false;
-    if (!answers) throw new Refusal(`The web page did not answer within ${READY_TIMEOUT_MS / 1000} s; its log lines above say more.`);
+    if (!answers) throw new Refusal(`The web page did not answer within ${READY_TIMEOUT_MS / 1000} s.`);
     process.stdout.write(announcement(config.publicUrl, web.notices));
-    if (!signals.stop.aborted) await once(signals.stop, 'abort');
+    await stopped;
     return true;
   } finally {
     for (const [index, children] of phases.entries()) {
@@ -102,8 +114,18 @@ async function runChildren({ config, command, logger, signals, server }: Run): P
   }
 }
 
+/** For health and doctor; a disk that is full must not end what still runs. */
+function report({ settings, startedAt, server, children, logger }: Run): void {
+  const postgres = server ? { pid: server.current.pid, adopted: server.current.adopted } : null;
+  try {
+    const all = children.map((child) => child.status);
+    writeStatus(settings.dataDir, { pid: process.pid, startedAt, postgres, children: all });
+  } catch (err) {
+    logger.warn({ event: 'supervisor.status.unwritten', err });
+  }
+}
+
 async function tooLate(): Promise<{ state: 'refused'; says: string }> {
-  const timeout = AbortSignal.timeout(READY_TIMEOUT_MS);
-  await once(timeout, 'abort');
+  await once(AbortSignal.timeout(READY_TIMEOUT_MS), 'abort');
   return { state: 'refused', says: `The web page was not ready within ${READY_TIMEOUT_MS / 1000} s.` };
 }

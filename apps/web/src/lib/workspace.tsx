@@ -1,12 +1,5 @@
 import { createContext, use } from 'react';
-
-/** The workspace a page belongs to, as far as every page needs to know it. */
-export interface Workspace {
-  id: string;
-  name: string;
-  /** a sandbox never becomes real, nor a real workspace a sandbox */
-  sandbox: boolean;
-}
+import type { Workspace } from '@mailwright/contracts';
 
 /** Who is looking at the page. */
 export interface Person {
@@ -31,4 +24,9 @@ export function useWorkspace(): WorkspaceView {
   const view = use(WorkspaceContext);
   if (!view) throw new Error('useWorkspace is for pages below /w/$workspaceId');
   return view;
+}
+
+/** Whether this person may change things here: viewers look, editors send, owners also set up. */
+export function useMayEdit(): boolean {
+  return useWorkspace().workspace.role !== 'viewer';
 }

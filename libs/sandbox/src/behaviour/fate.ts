@@ -32,12 +32,7 @@ const PRICES = ['12.90', '14.50', '16.90', '24.00', '27.80', '39.00', '43.40', '
  * All that will happen because this person got this message, in order: the same three inputs give the same fate.
  * `conversation` is true for a letter written to this one person (an answer to theirs): it is read as such.
  */
-export function fateOf(
-  seed: number,
-  person: SandboxPerson,
-  messageId: string,
-  conversation: boolean,
-): Act[] {
+export function fateOf(seed: number, person: SandboxPerson, messageId: string, conversation: boolean): Act[] {
   const chance = chanceOf('fate', seed, person.email, messageId);
   if (conversation) return conversationFate(person, chance);
   switch (person.temperament) {
@@ -95,7 +90,13 @@ function livingFate(person: SandboxPerson, habits: Habits, chance: Chance): Act[
   if (chance.hit(habits.reply)) {
     acts.push(reply(chance, person, later(3_000)));
   } else if (chance.hit(habits.unsubscribe)) {
-    acts.push({ kind: 'unsubscribed', way: way(chance), style: styleOf(person, chance), pick: chance.next(), afterMs: later(2_000) });
+    acts.push({
+      kind: 'unsubscribed',
+      way: way(chance),
+      style: styleOf(person, chance),
+      pick: chance.next(),
+      afterMs: later(2_000),
+    });
   }
   return acts;
 }
@@ -103,7 +104,12 @@ function livingFate(person: SandboxPerson, habits: Habits, chance: Chance): Act[
 /** Of two letters on holiday one is opened on the phone; the auto-reply is certain. */
 function awayFate(chance: Chance): Act[] {
   const acts: Act[] = [
-    { kind: 'auto_replied', marked: chance.hit(0.75), backInDays: chance.between(2, 18), afterMs: 500 + chance.waiting(1_200, 4_000) },
+    {
+      kind: 'auto_replied',
+      marked: chance.hit(0.75),
+      backInDays: chance.between(2, 18),
+      afterMs: 500 + chance.waiting(1_200, 4_000),
+    },
   ];
   if (chance.hit(0.3)) acts.push({ kind: 'opened', afterMs: 6_000 + chance.waiting(5_000, 15_000) });
   return acts;
@@ -113,15 +119,36 @@ function awayFate(chance: Chance): Act[] {
 function conversationFate(person: SandboxPerson, chance: Chance): Act[] {
   const acts: Act[] = [{ kind: 'opened', afterMs: 1_500 + chance.waiting(3_000, 10_000) }];
   if (chance.hit(0.35)) {
-    acts.push({ kind: 'replied', mood: 'thanks', style: styleOf(person, chance), pick: chance.next(), afterMs: 8_000 + chance.waiting(4_000, 15_000) });
+    acts.push({
+      kind: 'replied',
+      mood: 'thanks',
+      style: styleOf(person, chance),
+      pick: chance.next(),
+      afterMs: 12_000 + chance.waiting(4_000, 12_000),
+    });
   }
   return acts;
 }
 
-const MOODS: readonly Mood[] = ['interested', 'interested', 'question', 'question', 'question', 'not_interested', 'later', 'later'];
+const MOODS: readonly Mood[] = [
+  'interested',
+  'interested',
+  'question',
+  'question',
+  'question',
+  'not_interested',
+  'later',
+  'later',
+];
 
 function reply(chance: Chance, person: SandboxPerson, afterMs: number): Act {
-  return { kind: 'replied', mood: chance.pick(MOODS), style: styleOf(person, chance), pick: chance.next(), afterMs };
+  return {
+    kind: 'replied',
+    mood: chance.pick(MOODS),
+    style: styleOf(person, chance),
+    pick: chance.next(),
+    afterMs,
+  };
 }
 
 const WAYS: readonly UnsubscribeWay[] = ['one_click', 'one_click', 'one_click', 'page', 'page', 'reply'];

@@ -24,11 +24,7 @@ const DOERS: Record<keyof Misbehaviour, { providers: readonly ProviderKey[]; sha
 };
 
 /** How likely this provider does it to one message, so that the share of all mail comes out as asked. */
-export function likelihood(
-  what: keyof Misbehaviour,
-  provider: ProviderKey,
-  rates: Misbehaviour,
-): number {
+export function likelihood(what: keyof Misbehaviour, provider: ProviderKey, rates: Misbehaviour): number {
   const { providers, share } = DOERS[what];
   return providers.includes(provider) ? Math.min(1, rates[what] / share) : 0;
 }

@@ -62,7 +62,10 @@ export function composeDeliveryReport(input: DeliveryReportInput): OutgoingLette
   const wording = WORDINGS[provider.dsnStyle];
   const host = provider.key === 'company' ? `mail.${person.email.split('@')[1]!}` : provider.host;
   const id = nameOf('dsn', input.key);
-  const reply = provider.objections[input.cause === 'full' ? 'over_quota' : 'unknown']({ to: person.email, id });
+  const reply = provider.objections[input.cause === 'full' ? 'over_quota' : 'unknown']({
+    to: person.email,
+    id,
+  });
   const status = /^\d\.\d+\.\d+/.exec(reply.lines[0]!)![0];
   const diagnostic = `${reply.code} ${reply.lines.join(' ')}`;
   const messageId = `<${id}@${host}>`;
@@ -74,8 +77,12 @@ export function composeDeliveryReport(input: DeliveryReportInput): OutgoingLette
     `Subject: ${subject}`,
     `Message-ID: ${messageId}`,
     'Auto-Submitted: auto-replied',
-    ...(provider.dsnStyle === 'gmail' || provider.dsnStyle === 'exim' ? [`X-Failed-Recipients: ${person.email}`] : []),
-    ...(provider.dsnStyle === 'gmail' ? [`In-Reply-To: ${letter.messageId}`, `References: ${letter.messageId}`] : []),
+    ...(provider.dsnStyle === 'gmail' || provider.dsnStyle === 'exim'
+      ? [`X-Failed-Recipients: ${person.email}`]
+      : []),
+    ...(provider.dsnStyle === 'gmail'
+      ? [`In-Reply-To: ${letter.messageId}`, `References: ${letter.messageId}`]
+      : []),
   ];
   const statusFields = [
     `Reporting-MTA: dns; ${host}`,
@@ -88,7 +95,10 @@ export function composeDeliveryReport(input: DeliveryReportInput): OutgoingLette
     `Diagnostic-Code: smtp; ${diagnostic}`,
   ];
   const raw = multipartReport(head, 'delivery-status', `=_${id}`, [
-    { type: 'text/plain; charset=us-ascii', body: wording.text(person.email, diagnostic).replaceAll('\n', '\r\n') },
+    {
+      type: 'text/plain; charset=us-ascii',
+      body: wording.text(person.email, diagnostic).replaceAll('\n', '\r\n'),
+    },
     { type: 'message/delivery-status', body: statusFields.join('\r\n') },
     { type: 'text/rfc822-headers', body: letter.head },
   ]);

@@ -1,9 +1,9 @@
 import PostalMime, { type Address } from 'postal-mime';
 import { readHeaderBlock } from './header-block.js';
-import { findImages, findLinks, type LetterLink } from './letter-links.js';
+import { glanceAt, type Glance } from './glance.js';
 
-/** A message as the person who got it sees it. */
-export interface Letter {
+/** A message as the person sees it who answers it. */
+export interface Letter extends Glance {
   messageId: string;
   subject: string;
   from: { name: string; address: string };
@@ -13,9 +13,8 @@ export interface Letter {
   /** What an answer quotes. */
   text: string;
   html: string | null;
-  links: LetterLink[];
-  images: { all: string[]; pixel: string | null };
-  unsubscribe: { oneClick: string | null; mailto: string | null };
+  /** What stands in the body of the HTML: mail programs quote no more than that. */
+  bodyHtml: string | null;
   /** The head as it came (latin1), for reports that return it. */
   head: string;
   sentAt: Date;
@@ -29,6 +28,7 @@ export async function readLetter(message: Buffer): Promise<Letter> {
   const from = addressOf(mail.from);
   const sentAt = new Date(head.get('date') ?? Number.NaN);
   return {
+    ...glanceAt(message),
     messageId: head.get('message-id') ?? '',
     subject: mail.subject ?? '',
     from: { name: mail.from?.name ?? '', address: from },
@@ -36,9 +36,7 @@ export async function readLetter(message: Buffer): Promise<Letter> {
     references: (head.get('references') ?? '').split(/\s+/).filter(Boolean),
     text: mail.text ?? textOf(html ?? ''),
     html,
-    links: findLinks(html, mail.text ?? null),
-    images: findImages(html),
-    unsubscribe: unsubscribeOf(head.get('list-unsubscribe'), head.get('list-unsubscribe-post')),
+    bodyHtml: html === null ? null : (/<body\b[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html).trim(),
     head: head.raw,
     sentAt: Number.isNaN(sentAt.getTime()) ? new Date() : sentAt,
   };
@@ -46,16 +44,6 @@ export async function readLetter(message: Buffer): Promise<Letter> {
 
 function addressOf(address: Address | undefined): string {
   return address?.address ?? '';
-}
-
-/** RFC 2369 and RFC 8058: the https address counts as one-click only beside `List-Unsubscribe=One-Click`. */
-function unsubscribeOf(list: string | null, post: string | null): Letter['unsubscribe'] {
-  const targets = [...(list ?? '').matchAll(/<([^>]+)>/g)].map(([, target]) => target!.trim());
-  const http = targets.find((target) => /^https?:/i.test(target)) ?? null;
-  return {
-    oneClick: /List-Unsubscribe=One-Click/i.test(post ?? '') ? http : null,
-    mailto: targets.find((target) => /^mailto:/i.test(target)) ?? null,
-  };
 }
 
 function textOf(html: string): string {

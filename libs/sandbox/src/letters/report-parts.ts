@@ -6,9 +6,21 @@ export interface ReportPart {
 }
 
 /** Writes a multipart/report; the texts of the parts must be ASCII or latin1. */
-export function multipartReport(head: string[], reportType: string, boundary: string, parts: ReportPart[]): string {
+export function multipartReport(
+  head: string[],
+  reportType: string,
+  boundary: string,
+  parts: ReportPart[],
+): string {
   const body = parts.map((part) =>
-    [`--${boundary}`, `Content-Type: ${part.type}`, ...(part.headers ?? []), '', part.body.trimEnd(), ''].join('\r\n'),
+    [
+      `--${boundary}`,
+      `Content-Type: ${part.type}`,
+      ...(part.headers ?? []),
+      '',
+      part.body.trimEnd(),
+      '',
+    ].join('\r\n'),
   );
   return [
     ...head,

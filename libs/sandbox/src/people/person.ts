@@ -13,16 +13,7 @@ export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'nl';
  * - `gone` is refused at RCPT; `moved` is accepted and comes back as a DSN; `full` has no room left.
  */
 export type Temperament =
-  | 'keen'
-  | 'curious'
-  | 'quiet'
-  | 'private'
-  | 'guarded'
-  | 'away'
-  | 'grumbler'
-  | 'gone'
-  | 'moved'
-  | 'full';
+  'keen' | 'curious' | 'quiet' | 'private' | 'guarded' | 'away' | 'grumbler' | 'gone' | 'moved' | 'full';
 
 /** A made-up person. The address is unique, lower case, ASCII, and its domain ends in `.test`. */
 export interface SandboxPerson {

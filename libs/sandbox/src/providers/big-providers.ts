@@ -74,7 +74,9 @@ export const lookout: Provider = {
     }),
     full: ({ id }) => ({
       code: 452,
-      lines: [`4.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException [${id}.mx.lookout.test]`],
+      lines: [
+        `4.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException [${id}.mx.lookout.test]`,
+      ],
     }),
     over_quota: ({ id }) => ({
       code: 554,
@@ -84,7 +86,9 @@ export const lookout: Provider = {
     }),
     greylisted: ({ id }) => ({
       code: 451,
-      lines: [`4.7.500 Server busy. Please try again later from [127.0.0.1]. (S77719) [${id}.mx.lookout.test]`],
+      lines: [
+        `4.7.500 Server busy. Please try again later from [127.0.0.1]. (S77719) [${id}.mx.lookout.test]`,
+      ],
     }),
     throttled: ({ id }) => ({
       code: 451,
@@ -114,10 +118,15 @@ export const yahuu: Provider = {
     unknown: ({ to }) => ({ code: 550, lines: [`5.1.1 <${to}>: Recipient address rejected: yahuu.test`] }),
     full: ({ to }) => ({
       code: 452,
-      lines: [`4.2.2 <${to}>: Recipient's mailbox is full, try again later. See https://postmaster.yahooinc.com/error-codes`],
+      lines: [
+        `4.2.2 <${to}>: Recipient's mailbox is full, try again later. See https://postmaster.yahooinc.com/error-codes`,
+      ],
     }),
     over_quota: ({ to }) => ({ code: 552, lines: [`5.2.2 <${to}>: Mailbox full, over quota`] }),
-    greylisted: () => ({ code: 451, lines: ['4.7.1 Resources temporarily unavailable. Please try again later [TS01]'] }),
+    greylisted: () => ({
+      code: 451,
+      lines: ['4.7.1 Resources temporarily unavailable. Please try again later [TS01]'],
+    }),
     throttled: () => ({
       code: 421,
       lines: [
@@ -127,7 +136,9 @@ export const yahuu: Provider = {
     }),
     blocked: () => ({
       code: 554,
-      lines: ['5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes [PH01]'],
+      lines: [
+        '5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes [PH01]',
+      ],
     }),
   },
 };

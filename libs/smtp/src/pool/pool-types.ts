@@ -26,7 +26,7 @@ export type ConnectionEvent =
   | { type: 'failed'; failure: NotSent }
   | { type: 'closed'; connectionId: string; served: number };
 
-/** A `SendOutcome` with the connection that it happened on (null: none was reached) and how long it took. */
+/** A `SendOutcome` with the connection that it happened on (null: none was reached) and how long it took there, the wait not counted. */
 export type SendResult = SendOutcome & { connectionId: string | null; durationMs: number };
 
 export interface PoolStats {

@@ -4,6 +4,7 @@ import { defaultTimeouts, type SmtpServer, type SmtpTimeouts } from '../server.j
 import { openSession } from '../session/open-session.js';
 import type { SmtpSession } from '../session/smtp-session.js';
 import { toWire, type WireMessage } from '../wire.js';
+import { AbortWatch } from './abort-watch.js';
 import { Breaker, defaultBreaker, type Block } from './breaker.js';
 import { emptyStats, type PoolStats, type SendResult, type SmtpPoolOptions } from './pool-types.js';
 
@@ -18,7 +19,6 @@ interface Job {
   done: boolean;
   resolve(result: SendResult): void;
   signal?: AbortSignal;
-  onAbort?: () => void;
 }
 
 /**
@@ -37,7 +37,10 @@ export class SmtpPool {
   /** The most recently used is last and used first, so that the surplus grows idle. */
   readonly #ready: SmtpSession[] = [];
   readonly #waiting: Job[] = [];
+  readonly #aborts = new AbortWatch<Job>((job) => this.#abort(job));
   readonly #giveUp = new AbortController();
+  #maxConnections: number;
+  #messagesPerConnection: number;
   #opening = 0;
   #proven = false;
   #state: 'open' | 'draining' | 'closed' = 'open';
@@ -49,10 +52,14 @@ export class SmtpPool {
     private readonly options: SmtpPoolOptions = {},
   ) {
     this.#timeouts = { ...defaultTimeouts, ...server.timeouts };
+    this.#maxConnections = server.maxConnections;
+    this.#messagesPerConnection = server.messagesPerConnection;
     this.#breaker = new Breaker(
       { ...defaultBreaker, ...definedOnly(options) },
       options.now ?? (() => Date.now()),
     );
+    // One listener per connection being opened.
+    setMaxListeners(0, this.#giveUp.signal);
   }
 
   /** Connections, those being opened or closed included. */
@@ -112,8 +119,7 @@ export class SmtpPool {
       if (refused) return this.#finish(job, refused);
       if (signal) {
         job.signal = signal;
-        job.onAbort = () => this.#abort(job);
-        signal.addEventListener('abort', job.onAbort, { once: true });
+        this.#aborts.add(signal, job);
       }
       const session = this.#waiting.length === 0 ? this.#ready.pop() : undefined;
       if (session) return this.#start(job, session);
@@ -151,7 +157,7 @@ export class SmtpPool {
 
   #mayOpen(): boolean {
     if (this.#state !== 'open' || this.#waiting.length <= this.#opening) return false;
-    if (this.open >= this.server.maxConnections || this.#breaker.block) return false;
+    if (this.open >= this.#maxConnections || this.#breaker.block) return false;
     return this.#proven || this.#opening === 0;
   }
 
@@ -192,7 +198,8 @@ export class SmtpPool {
 
   #becameReady(session: SmtpSession): void {
     if (session.state !== 'ready') return;
-    if (this.#state !== 'open' || session.served >= this.server.messagesPerConnection) session.quit();
+    const enough = session.served >= this.#messagesPerConnection || this.open > this.#maxConnections;
+    if (this.#state !== 'open' || enough) session.quit();
     else this.#ready.push(session);
     this.#pump();
   }
@@ -222,6 +229,7 @@ export class SmtpPool {
 
   #start(job: Job, session: SmtpSession): void {
     job.session = session;
+    job.startedAt = performance.now();
     const reused = session.served > 0;
     void session.send(job.envelope, job.message, job.evidence).then((outcome) => {
       const stale =
@@ -247,7 +255,7 @@ export class SmtpPool {
   #finish(job: Job, outcome: SendOutcome, connectionId: string | null = null): void {
     if (job.done) return;
     job.done = true;
-    if (job.signal && job.onAbort) job.signal.removeEventListener('abort', job.onAbort);
+    if (job.signal) this.#aborts.remove(job.signal, job);
     this.stats[outcome.status] += 1;
     job.resolve(Object.assign(outcome, { connectionId, durationMs: performance.now() - job.startedAt }));
   }
@@ -280,6 +288,15 @@ export class SmtpPool {
     const at = this.#ready.indexOf(session);
     if (at !== -1) this.#ready.splice(at, 1);
     session.expire();
+  }
+
+  /** Other limits from now on, as a lane slows down or recovers. A surplus of idle connections says QUIT. */
+  resize(limits: { maxConnections?: number; messagesPerConnection?: number }): void {
+    this.#maxConnections = limits.maxConnections ?? this.#maxConnections;
+    this.#messagesPerConnection = limits.messagesPerConnection ?? this.#messagesPerConnection;
+    const surplus = Math.max(0, this.open - this.#maxConnections);
+    for (const session of this.#ready.splice(0, surplus)) session.quit();
+    this.#pump();
   }
 
   /** Open transactions finish, waiting sends come back `not_sent`, connections say QUIT. Resolves when all are closed. */

@@ -20,6 +20,7 @@ export interface DialOptions {
   timeoutMs: number;
   /** Refuse everything but this machine, whatever the name resolves to. */
   onlyLoopback?: boolean;
+  signal?: AbortSignal;
   /** Resolver, as `dns.lookup`; the addresses it returns are the ones that are connected to. */
   lookup?: LookupFunction;
 }
@@ -57,8 +58,14 @@ export function dial(options: DialOptions): Promise<Socket | NotSent> {
     });
     let resolved = isIP(host) !== 0;
     socket.once('lookup', () => (resolved = true));
-    const end = (failure: NotSent) => {
+    const onAbort = () => end(notSent('connect', 'aborted', 'The connection was given up'));
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    const settled = () => {
       clearTimeout(timer);
+      options.signal?.removeEventListener('abort', onAbort);
+    };
+    const end = (failure: NotSent) => {
+      settled();
       socket.removeAllListeners();
       socket.on('error', () => undefined);
       socket.destroy();
@@ -73,7 +80,7 @@ export function dial(options: DialOptions): Promise<Socket | NotSent> {
       if (onlyLoopback && !isLoopback(socket.remoteAddress ?? '')) {
         return end(notSent('connect', 'not_loopback', refusedByGuard(socket.remoteAddress ?? host)));
       }
-      clearTimeout(timer);
+      settled();
       socket.removeAllListeners('error');
       resolve(socket);
     });

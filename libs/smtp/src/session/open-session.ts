@@ -5,6 +5,7 @@ import type { Capabilities } from '../envelope.js';
 import { notSent, type NotSent } from '../outcome.js';
 import { replyCodes } from '../reply.js';
 import type { SmtpAuth, SmtpServer, SmtpTimeouts } from '../server.js';
+import { chooseAuthMethod } from './auth-method.js';
 import { learned } from './nodemailer-internals.js';
 import { dial, type DialOptions } from './dial.js';
 import { errorCodeOf, openingStageOf, type SmtpError } from './outcome-of-error.js';
@@ -23,7 +24,7 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
   if (clear) return clear;
   const startedAt = performance.now();
   const { host, port } = server;
-  const socket = await dial({ host, port, timeoutMs: timeouts.connectMs, onlyLoopback, lookup });
+  const socket = await dial({ host, port, timeoutMs: timeouts.connectMs, onlyLoopback, lookup, signal });
   if ('status' in socket) return socket;
   if (signal?.aborted) {
     socket.destroy();
@@ -43,9 +44,9 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
     socketTimeout: Math.max(timeouts.finalDotMs, timeouts.envelopeMs, timeouts.idleMs) + 60_000,
     tls: { rejectUnauthorized: !server.allowInvalidCertificate, minVersion: 'TLSv1.2', ca: server.ca },
   });
+  connection.on('error', () => undefined);
   const failure = await handshake(connection, socket, server, timeouts.openingMs, signal);
   if (failure) {
-    connection.on('error', () => undefined);
     connection.close();
     socket.destroy();
     return failure;
@@ -100,7 +101,7 @@ function handshake(
         return settle(notSent('starttls', 'tls', 'The connection is not encrypted'));
       }
       if (!server.auth) return settle(null);
-      const method = chooseMethod(server.auth, connection);
+      const method = chooseAuthMethod(server.auth, learned(connection).authMethods, connection.secure);
       if (method === null) return settle(noCommonMethod(server.auth, connection));
       const { username, password } = server.auth;
       connection.login({ user: username, pass: password, method }, (error) => {
@@ -126,13 +127,6 @@ function openingFailure(error: SmtpError, secured: boolean): NotSent {
     enhancedCode: codes?.enhancedCode ?? null,
     reply,
   };
-}
-
-function chooseMethod(auth: SmtpAuth, connection: SMTPConnection): string | null {
-  const methods = learned(connection).authMethods;
-  if (auth.method !== 'auto') return methods.includes(auth.method) ? auth.method : null;
-  const order = connection.secure ? ['PLAIN', 'LOGIN', 'CRAM-MD5'] : ['CRAM-MD5', 'PLAIN', 'LOGIN'];
-  return order.find((method) => methods.includes(method)) ?? null;
 }
 
 function noCommonMethod(auth: SmtpAuth, connection: SMTPConnection): NotSent {

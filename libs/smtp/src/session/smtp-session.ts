@@ -166,7 +166,7 @@ export class SmtpSession {
 
   #evidenceFailed(error: unknown): void {
     const words = error instanceof Error ? error.message : String(error);
-    this.abort('aborted', `The journal could not be written, so nothing was sent: ${words}`);
+    this.abort('no_evidence', `The journal could not be written, so nothing was sent: ${words}`);
   }
 
   /** nodemailer ends a connection on 421 before it says which command was answered, in the same turn: wait for that. */
@@ -221,6 +221,8 @@ export class SmtpSession {
     const transaction = this.#current;
     this.#current = null;
     transaction?.body.stop();
+    // The outcome first: what it says of the account must be known before anybody opens another connection.
+    if (outcome) transaction?.settle(outcome);
     if (this.state !== 'closed') {
       const afterQuit = this.state === 'quitting' && this.#connection.destroyed;
       this.state = 'closed';
@@ -228,7 +230,6 @@ export class SmtpSession {
       if (!afterQuit) discard(this.#tcp);
       this.onClosed?.();
     }
-    if (outcome) transaction?.settle(outcome);
   }
 }
 

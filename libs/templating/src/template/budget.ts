@@ -11,7 +11,8 @@ export function newBudget(): Budget {
 }
 
 /** Why a message was not rendered; `too_long` and `too_much_work` are the content's limits, not the machine's. */
-export type RenderProblemCode = 'too_long' | 'too_many_iterations' | 'too_much_work' | 'bad_field' | 'bad_format';
+export type RenderProblemCode =
+  'too_long' | 'too_many_iterations' | 'too_much_work' | 'bad_field' | 'bad_format';
 
 /** Carries a reached limit out of a running template; the renderer turns it into a value. */
 export class RenderLimit extends Error {

@@ -9,7 +9,8 @@ import type { ScannedTags, Tag } from './scan-tags.js';
  */
 export function checkStructure(source: string, scanned: ScannedTags, part: ContentPart): ContentProblem[] {
   const problems: ContentProblem[] = [];
-  const open: Tag[] = [];
+  const open: { tag: Tag; levels: number }[] = [];
+  let depth = 0;
   const report = (offset: number, code: string, message: string, advice: string): void => {
     problems.push({ code, part, ...positionAt(source, offset), message, advice });
   };
@@ -24,18 +25,29 @@ export function checkStructure(source: string, scanned: ScannedTags, part: Conte
     } else if (nesting(tag.body) > LIMITS.depth) {
       report(tag.start, 'too_deep', `${shown} nests too many parentheses.`, 'Split the condition up.');
     }
+    const opensLevel = tag.kind === 'open' || (tag.kind === 'else' && tag.body !== '');
+    if (opensLevel && ++depth > LIMITS.depth) {
+      report(tag.start, 'too_deep', `Blocks are nested more than ${LIMITS.depth} deep.`, 'Flatten them.');
+      return problems;
+    }
     if (tag.kind === 'open') {
-      open.push(tag);
-      if (open.length === LIMITS.depth + 1) {
-        report(tag.start, 'too_deep', `Blocks are nested more than ${LIMITS.depth} deep.`, 'Flatten them.');
-        return problems;
-      }
+      open.push({ tag, levels: 1 });
     } else if (tag.kind === 'else' && open.length === 0) {
       report(tag.start, 'else_outside', `${shown} stands outside any block.`, 'Open one first: {{#if …}}.');
+    } else if (tag.kind === 'else' && tag.body !== '') {
+      // Handlebars nests what follows `else if` within the block before it.
+      open.at(-1)!.levels++;
     } else if (tag.kind === 'close') {
-      const opened = open.pop();
+      const last = open.pop();
+      const opened = last?.tag;
+      depth -= last?.levels ?? 0;
       if (opened === undefined) {
-        report(tag.start, 'close_without_open', `${shown} closes nothing.`, 'Remove it, or add its opening tag.');
+        report(
+          tag.start,
+          'close_without_open',
+          `${shown} closes nothing.`,
+          'Remove it, or add its opening tag.',
+        );
       } else if (opened.name !== tag.name) {
         const { line } = positionAt(source, opened.start);
         const message = `${shown} does not fit {{#${opened.name}}} of line ${line}.`;
@@ -48,7 +60,7 @@ export function checkStructure(source: string, scanned: ScannedTags, part: Conte
     const advice = 'Add the missing }}, or write \\{{ for braces that are meant as text.';
     report(scanned.unclosedAt, 'tag_unclosed', 'This {{ is never closed.', advice);
   }
-  for (const tag of open) {
+  for (const { tag } of open) {
     const message = `{{#${tag.name}}} is never closed.`;
     report(tag.start, 'block_unclosed', message, `Add {{/${tag.name}}} where it shall end.`);
   }

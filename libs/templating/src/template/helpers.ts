@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { LIMITS } from '../limits.js';
 import { type Budget, RenderLimit, spendIteration, spendWork } from './budget.js';
 import { compareValues, isTruthy } from './compare.js';
+import { fieldText } from './field-text.js';
 import { formatDate, formatNumber, type FormatOptions } from './format.js';
 
 /** The data frame of a running template (`@name` in Handlebars): never reachable for authors, see paths.ts. */
@@ -51,14 +52,10 @@ function comparison(name: string, holds: (order: number) => boolean): HelperSpec
   return inline([2, 2], `{{#if (${name} plan "pro")}}`, run, { copes: true });
 }
 
-function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
-}
-
 function formatOptions({ hash, data }: Options): FormatOptions {
   return {
-    locale: text(hash['locale']) || data.locale,
-    timeZone: text(hash['timeZone']) || data.timeZone,
+    locale: fieldText(hash['locale']) || data.locale,
+    timeZone: fieldText(hash['timeZone']) || data.timeZone,
     currency: hash['currency'],
     digits: hash['digits'],
   };
@@ -105,7 +102,9 @@ export const HELPERS: ReadonlyMap<string, HelperSpec> = new Map<string, HelperSp
   ['each', { ...block, example: '{{#each items}}{{name}}{{/each}}', run: each }],
   [
     'default',
-    inline([2, 2], '{{default first_name "there"}}', ([a, b]) => (text(a).trim() === '' ? b : a), { copes: true }),
+    inline([2, 2], '{{default first_name "there"}}', ([a, b]) => (fieldText(a).trim() === '' ? b : a), {
+      copes: true,
+    }),
   ],
   ['eq', comparison('eq', (order) => order === 0)],
   ['ne', inline([2, 2], '{{#if (ne plan "pro")}}', ([a, b]) => compareValues(a, b) !== 0, { copes: true })],
@@ -116,9 +115,9 @@ export const HELPERS: ReadonlyMap<string, HelperSpec> = new Map<string, HelperSp
   ['and', inline([1, 20], '{{#if (and a b)}}', (all) => all.every((one) => isTruthy(one)), { copes: true })],
   ['or', inline([1, 20], '{{or nick first_name}}', (all) => all.find(isTruthy) ?? '', { copes: true })],
   ['not', inline([1, 1], '{{#if (not plan)}}', ([value]) => !isTruthy(value), { copes: true })],
-  ['upper', inline([1, 1], '{{upper city}}', ([value]) => text(value).toUpperCase())],
-  ['lower', inline([1, 1], '{{lower city}}', ([value]) => text(value).toLowerCase())],
-  ['capitalize', inline([1, 1], '{{capitalize city}}', ([value]) => capitalize(text(value)))],
+  ['upper', inline([1, 1], '{{upper city}}', ([value]) => fieldText(value).toUpperCase())],
+  ['lower', inline([1, 1], '{{lower city}}', ([value]) => fieldText(value).toLowerCase())],
+  ['capitalize', inline([1, 1], '{{capitalize city}}', ([value]) => capitalize(fieldText(value)))],
   [
     'formatDate',
     inline(

@@ -1,7 +1,6 @@
 import type { ContentPart, ContentProblem } from '../content.js';
 import type { Edit } from './edits.js';
 import { HELPERS, type HelperSpec } from './helpers.js';
-import type { InspectedTemplate } from './inspect-template.js';
 import { pathProblem, reservedName } from './paths.js';
 import { offsetOf, positionAt } from './position.js';
 
@@ -10,6 +9,14 @@ export interface FieldUse {
   path: string;
   part: ContentPart;
   hasFallback: boolean;
+}
+
+/** What a template asks for, found without running it. */
+export interface InspectedTemplate {
+  problems: ContentProblem[];
+  uses: FieldUse[];
+  /** Writes `unsubscribe_url` as `@unsubscribe_url`, so that it is found inside loops too. */
+  edits: Edit[];
 }
 
 /** Where the walk is: loops around it (with their block parameters) and fields known to be filled. */
@@ -66,7 +73,12 @@ export function inspectProgram(
     }
     const [least, most] = spec.params;
     if (node.params.length < least || node.params.length > most) {
-      report(node, 'helper_arguments', `${name} has ${node.params.length} arguments.`, `Write ${spec.example}.`);
+      report(
+        node,
+        'helper_arguments',
+        `${name} has ${node.params.length} arguments.`,
+        `Write ${spec.example}.`,
+      );
     }
     for (const pair of node.hash?.pairs ?? []) {
       if (!spec.named.includes(pair.key)) {
@@ -85,7 +97,12 @@ export function inspectProgram(
     }
     const { path, params } = node;
     if (path.type !== 'PathExpression') {
-      report(node, 'tag_unreadable', 'This tag holds a text or number, not a field.', 'Write it without braces.');
+      report(
+        node,
+        'tag_unreadable',
+        'This tag holds a text or number, not a field.',
+        'Write it without braces.',
+      );
       return;
     }
     const { original } = path as hbs.AST.PathExpression;
@@ -109,7 +126,12 @@ export function inspectProgram(
       if (node.type === 'MustacheStatement') readMustache(node as hbs.AST.MustacheStatement, scope);
       else if (node.type === 'BlockStatement') readBlock(node as hbs.AST.BlockStatement, scope);
       else if (node.type !== 'ContentStatement' && node.type !== 'CommentStatement') {
-        report(node, 'tag_not_supported', 'Partials and decorators are not available in mails.', 'Remove it.');
+        report(
+          node,
+          'tag_not_supported',
+          'Partials and decorators are not available in mails.',
+          'Remove it.',
+        );
       }
     }
   }

@@ -2,18 +2,9 @@ import Handlebars from 'handlebars';
 import type { ContentPart, ContentProblem } from '../content.js';
 import { LIMITS } from '../limits.js';
 import { checkStructure } from './check-structure.js';
-import type { Edit } from './edits.js';
-import { inspectProgram, type FieldUse } from './inspect-program.js';
+import { inspectProgram, type InspectedTemplate } from './inspect-program.js';
 import { positionAt } from './position.js';
 import { scanTags } from './scan-tags.js';
-
-/** What a template asks for, found without running it. */
-export interface InspectedTemplate {
-  problems: ContentProblem[];
-  uses: FieldUse[];
-  /** Writes `unsubscribe_url` as `@unsubscribe_url`, so that it is found inside loops too. */
-  edits: Edit[];
-}
 
 /**
  * Checks one of the author's strings. `rawAllowed`: `{{{x}}}` may stand in it (always so outside HTML, where
@@ -39,7 +30,9 @@ export function inspectTemplate(
   const problems = checkStructure(source, scanned, part);
   if (problems.length > 0) return failed(problems);
   const parsed = parse(source, part, scanned.tags);
-  return 'problem' in parsed ? failed([parsed.problem]) : inspectProgram(parsed.program, source, part, options);
+  return 'problem' in parsed
+    ? failed([parsed.problem])
+    : inspectProgram(parsed.program, source, part, options);
 }
 
 type Parsed = { program: hbs.AST.Program } | { problem: ContentProblem };

@@ -26,7 +26,7 @@ export interface ScannedTags {
  */
 export function scanTags(source: string): ScannedTags {
   const tags: Tag[] = [];
-  for (let at = source.indexOf('{{'); at >= 0; ) {
+  for (let at = source.indexOf('{{'); at >= 0;) {
     if (source[at - 1] === '\\' && source[at - 2] !== '\\') {
       at = source.indexOf('{{', at + 2);
       continue;
@@ -78,14 +78,24 @@ function findClose(source: string, from: number, closing: string): number {
 }
 
 function endOfString(source: string, from: number, partner: string): number {
-  let at = source.indexOf(partner, from);
-  while (at > 0 && source[at - 1] === '\\' && partner !== ']') at = source.indexOf(partner, at + 1);
-  return at;
+  for (let at = source.indexOf(partner, from); at > 0; at = source.indexOf(partner, at + 1)) {
+    if (partner === ']' || source[at - 1] !== '\\') return at;
+  }
+  return -1;
 }
 
 function describe(source: string, start: number, end: number, braces: number): Tag {
-  const inner = source.slice(start + braces, end - braces).replace(/^~|~$/g, '').trim();
-  const text = braces === 3 ? source.slice(start, end).replace(/^\{\{~?\{|\}~?\}\}$/g, '').trim() : inner;
+  const inner = source
+    .slice(start + braces, end - braces)
+    .replace(/^~|~$/g, '')
+    .trim();
+  const text =
+    braces === 3
+      ? source
+          .slice(start, end)
+          .replace(/^\{\{~?\{|\}~?\}\}$/g, '')
+          .trim()
+      : inner;
   const tag = (kind: TagKind, body: string, raw = false): Tag => {
     return { start, end, kind, body, raw, name: /^\S*/.exec(body)![0] };
   };

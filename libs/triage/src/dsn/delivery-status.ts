@@ -39,9 +39,19 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
 function blocks(text: string): string[] {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/^(?:[ \t]*>[ \t]?|[ \t]+)(?=(?:Reporting-MTA|Final-Recipient|Original-Recipient|Action|Status|Diagnostic-Code|Remote-MTA):)/gim, '')
+    .replace(
+      /^(?:[ \t]*>[ \t]?|[ \t]+)(?=(?:Reporting-MTA|Final-Recipient|Original-Recipient|Action|Status|Diagnostic-Code|Remote-MTA):)/gim,
+      '',
+    )
     .replace(/\n(?=Final-Recipient:)/gi, (line, at: number, whole: string) =>
-      /Final-Recipient:[^]*$/i.test(whole.slice(Math.max(0, at - 2_000), at).split(/\n\s*\n/).pop()!) ? '\n\n' : line,
+      /Final-Recipient:[^]*$/i.test(
+        whole
+          .slice(Math.max(0, at - 2_000), at)
+          .split(/\n\s*\n/)
+          .pop()!,
+      )
+        ? '\n\n'
+        : line,
     )
     .split(/\n[ \t]*\n/);
 }

@@ -7,6 +7,8 @@ export interface RecipientDialect {
   /** A real line, its address replaced. */
   line: string;
   pattern: RegExp;
+  /** The words before the address belong to it too. */
+  whole?: boolean;
 }
 
 const A = `(${addressPattern})`;
@@ -42,7 +44,9 @@ export const lineDialects: readonly RecipientDialect[] = [
   {
     server: 'MailEnable, KDDI, EZweb',
     line: '\tRecipient: [SMTP:cat@example.com]',
-    pattern: re(String.raw`^\s*(?:Recipient|To|Failed recipient|Address)(?: address)?\s*:\s*(?:\[SMTP:|<)${A}`),
+    pattern: re(
+      String.raw`^\s*(?:Recipient|To|Failed recipient|Address)(?: address)?\s*:\s*(?:\[SMTP:|<)${A}`,
+    ),
   },
   {
     server: 'MDaemon',
@@ -53,11 +57,32 @@ export const lineDialects: readonly RecipientDialect[] = [
     server: 'InterScan, sendmail of old',
     line: 'cat@example.com... User unknown',
     pattern: re(String.raw`^\s*(?:[45]\d\d[ -](?:[45]\.\d\.\d+ )?)?<?${A}>?\.\.\. `),
+    whole: true,
   },
   {
     server: 'Active!hunter, smtp of old',
     line: '>>> cat@example.org <cat@example.org>',
     pattern: re(String.raw`^>>> ${A} <`),
+  },
+  {
+    server: 'smail',
+    line: ' cat@example.com ... unknown host',
+    pattern: re(String.raw`^\s*${A} \.\.\. (?=\w)`),
+  },
+  {
+    server: 'Mail2000',
+    line: 'cat@example.com [User unknown]',
+    pattern: re(String.raw`^\s*${A} (?=\[\w)`),
+  },
+  {
+    server: 'OpenSMTPD',
+    line: 'cat@example.com: 550 5.1.1 <cat@example.com>: Recipient address rejected',
+    pattern: re(String.raw`^${A}: (?=[45]\d\d )`),
+  },
+  {
+    server: 'sendmail, after an alias',
+    line: '    (expanded from: <cat@example.com>)',
+    pattern: re(String.raw`^\s+\(expanded from:? <?${A}>?\)`),
   },
   {
     server: 'phquery',
@@ -72,7 +97,7 @@ export const sentenceDialects: readonly RecipientDialect[] = [
     server: 'DragonFly, MailFoundry, KDDI',
     line: 'There was an error delivering your mail to <cat@example.com>.',
     pattern: re(
-      String.raw`(?:deliver(?:ed|y|ing)?|undeliverable|sen[dt]|forward(?:ed)?|transmit(?:ted)?)(?: (?:your|the|this|a))?(?: (?:e-?mail|message|mail))?(?: (?:has )?failed)?(?: (?:to|for))?(?: (?:the )?(?:following|intended))?(?: (?:user|recipient|address|mailbox|person)s?)?(?:\(s\)|\(es\))?\s*(?::|to|for)?\s*["'<]*${A}`,
+      String.raw`\b(?:deliver(?:ed|y|ing)?|undeliverable|sen[dt]|forward(?:ed)?|transmit(?:ted)?)(?: (?:your|the|this|a))?(?: (?:e-?mail|message|mail))?(?: (?:has )?failed)?(?: (?:to|for))?(?: (?:the )?(?:following|intended))?(?: (?:user|recipient|address|mailbox|person)s?(?![\w.@+-]))?(?:\(s\)|\(es\))?\s*(?::|to|for)?\s*["'<]*${A}`,
       'giu',
     ),
   },
@@ -80,7 +105,7 @@ export const sentenceDialects: readonly RecipientDialect[] = [
     server: 'IMail, iPlanet',
     line: 'Unknown user: cat@example.com',
     pattern: re(
-      String.raw`(?:unknown user|user unknown|invalid (?:final delivery )?userid|no such user|user mailbox exceeds allowed size|mailbox (?:is )?full|delivery failed \d+ attempts|undeliverable to|addressed to|sent mail to|mail to|message to|local mailbox|local user|recipient|quota for)\s*:?\s*["'<]*${A}`,
+      String.raw`(?:unknown user|user unknown|invalid (?:final delivery )?userid|no such user|user mailbox exceeds allowed size|mailbox (?:is )?full|delivery failed \d+ attempts|undeliverable to|addressed to|was addressed,|sent mail to|mail to|message to|local mailbox|local user|recipient|quota for)\s*:?\s*["'<]*${A}`,
       'giu',
     ),
   },
@@ -91,7 +116,7 @@ export const sentenceDialects: readonly RecipientDialect[] = [
   },
   {
     server: 'verbs before the address in other words',
-    line: 'This user doesn\'t have an example.net account (cat@example.net)',
+    line: "This user doesn't have an example.net account (cat@example.net)",
     pattern: re(String.raw`(?:account|mailbox|user|address|recipient)[^@\n]{0,40}[\s(<"':]${A}`, 'giu'),
   },
 ];

@@ -3,8 +3,12 @@ import { lineDialects, sentenceDialects } from './dialects.js';
 import type { RecipientReport } from './recipient-report.js';
 
 /** Addresses that no report is about: whom to ask for help, and the two ends of the report itself. */
-const helper = /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|help|hostmaster|admin|root|noreply|no-reply)@/i;
-const helpLine = /contact|assistance|question|please (?:send|mail|forward|e-?mail)|report this|further help|Received:|envelope-from|Message-ID/i;
+const helper =
+  /^(?:postmaster|mailer-daemon|abuse|support|helpdesk|help|hostmaster|admin|root|noreply|no-reply)@/i;
+/** In a list of failed addresses only these two are not meant. */
+const system = /^(?:postmaster|mailer-daemon)@/i;
+const helpLine =
+  /contact|assistance|question|please (?:send|mail|forward|e-?mail)|report this|further help|Received:|envelope-from|Message-ID/i;
 const localOnly = /^[\s>*"'<-]*([A-Za-z][\w.+-]{1,63})["'>]*:?\s*$/;
 
 /** A failed recipient that was read out of a text, with the words that belong to it. */
@@ -22,8 +26,8 @@ interface Found {
  */
 export function recipientsInText(text: string, excluded: ReadonlySet<string>): RecipientReport[] {
   const lines = text.split('\n');
-  const listed = dedupe(byLines(lines), excluded);
-  const found = listed.length > 0 ? listed : dedupe(bySentences(lines), excluded);
+  const listed = dedupe(byLines(lines), excluded, system);
+  const found = listed.length > 0 ? listed : dedupe(bySentences(lines), excluded, helper);
   return found.map((entry, index) => toReport(entry, found[index + 1], lines, found.length));
 }
 
@@ -34,7 +38,8 @@ export function localNamesInText(text: string): string[] {
   for (let at = 1; at < lines.length && names.length < 5; at += 1) {
     const name = localOnly.exec(lines[at]!)?.[1];
     const intro = lines.slice(Math.max(0, at - 3), at).join(' ');
-    if (name && /recipient|address|user|deliver/i.test(intro) && /:\s*$/.test(intro.trimEnd())) names.push(name);
+    if (name && /recipient|address|user|deliver/i.test(intro) && /:\s*$/.test(intro.trimEnd()))
+      names.push(name);
   }
   return names;
 }
@@ -46,7 +51,8 @@ function byLines(lines: string[]): Found[] {
     for (const dialect of lineDialects) {
       const match = dialect.pattern.exec(line);
       if (!match) continue;
-      found.push({ address: match[1]!, line: at, rest: line.slice(match.index + match[0].length) });
+      const rest = dialect.whole ? line : line.slice(match.index + match[0].length);
+      found.push({ address: match[1]!, line: at, rest });
       return;
     }
   });
@@ -58,6 +64,8 @@ function bySentences(lines: string[]): Found[] {
   const text = lines.join('\n');
   for (const dialect of sentenceDialects) {
     for (const match of text.matchAll(dialect.pattern)) {
+      if (/\bfrom\s+["'<]*$/i.test(text.slice(0, match.index + match[0].indexOf(match[1]!)).slice(-12)))
+        continue;
       const line = text.slice(0, match.index + match[0].length).split('\n').length - 1;
       found.push({ address: match[1]!, line, rest: '' });
     }
@@ -65,12 +73,14 @@ function bySentences(lines: string[]): Found[] {
   }
   lines.forEach((line, at) => {
     if (helpLine.test(line)) return;
-    for (const address of addressesIn(line)) found.push({ address, line: at, rest: '' });
+    for (const address of addressesIn(line.replace(/\bfrom:? <?\S+@\S+/gi, ' '))) {
+      found.push({ address, line: at, rest: '' });
+    }
   });
   return found;
 }
 
-function dedupe(found: Found[], excluded: ReadonlySet<string>): Found[] {
+function dedupe(found: Found[], excluded: ReadonlySet<string>, unmeant: RegExp): Found[] {
   const clean = found
     .map((entry) => ({ ...entry, address: normaliseAddress(entry.address.replace(/^["']|["']$/g, '')) }))
     .filter((entry) => entry.address.includes('@'));
@@ -81,8 +91,10 @@ function dedupe(found: Found[], excluded: ReadonlySet<string>): Found[] {
     seen.add(key);
     return true;
   });
-  const others = unique.filter((entry) => !excluded.has(entry.address.toLowerCase()) && !helper.test(entry.address));
-  return others.length > 0 ? others : unique.filter((entry) => !helper.test(entry.address));
+  const others = unique.filter(
+    (entry) => !excluded.has(entry.address.toLowerCase()) && !unmeant.test(entry.address),
+  );
+  return others.length > 0 ? others : unique.filter((entry) => !unmeant.test(entry.address));
 }
 
 /** The words about a recipient run to the next recipient or to the second paragraph after it. */
@@ -94,8 +106,11 @@ function toReport(entry: Found, next: Found | undefined, lines: string[], count:
     if (line.trim() === '' && words.trim().length > 12 && count > 1) break;
     words += `${line.trim()}\n`;
   }
-  const mentions = lines.filter((line, at) => at !== entry.line && line.includes(entry.address) && /[45]\d\d/.test(line));
-  if (count > 1 && mentions.length > 0 && !/[45]\d\d[ -]/.test(words)) words = `${mentions.join('\n')}\n${words}`;
+  const mentions = lines.filter(
+    (line, at) => at !== entry.line && line.includes(entry.address) && /[45]\d\d/.test(line),
+  );
+  if (count > 1 && mentions.length > 0 && !/[45]\d\d[ -]/.test(words))
+    words = `${mentions.join('\n')}\n${words}`;
   return {
     address: entry.address,
     alternative: null,

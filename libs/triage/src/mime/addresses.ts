@@ -15,14 +15,21 @@ export function parsePeople(value: string): Person[] {
 
 /** Lower-cases the domain and takes brackets and quotes away; the local part stays as stated. */
 export function normaliseAddress(address: string): string {
-  const bare = address.trim().replace(/^<+|>+$/g, '').replace(/^(?:smtp|mailto|rfc822):\s*/i, '').trim();
+  const bare = address
+    .trim()
+    .replace(/^<+|>+$/g, '')
+    .replace(/^(?:smtp|mailto|rfc822):\s*/i, '')
+    .trim();
   const at = bare.lastIndexOf('@');
   if (at < 0) return bare;
-  return `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase().replace(/\.+$/, '')}`;
+  return `${bare.slice(0, at)}@${bare
+    .slice(at + 1)
+    .toLowerCase()
+    .replace(/\.+$/, '')}`;
 }
 
-const local = String.raw`[\p{L}\p{N}.!#$%&'*+/=?^_\`{|}~-]+`;
-const host = String.raw`(?:[\p{L}\p{N}_#](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?`;
+const local = String.raw`[\p{L}\p{N}.!#$%&'*+/=?^_\x60{|}~-]+`;
+const host = String.raw`[\p{L}\p{N}_#](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?`;
 /** An address in running text. A local part in quotes may hold blanks. */
 export const addressPattern = String.raw`(?:"[^"\n@]{1,64}"|${local})@${host}`;
 const inText = new RegExp(addressPattern, 'gu');

@@ -75,7 +75,10 @@ const aliases: Record<string, string> = {
  * ISO-2022-JP where it has its escapes, else as Windows-1252, which is what such senders mean.
  */
 export function decodeCharset(bytes: Buffer, charset: string): string {
-  const name = charset.trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const name = charset
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   const decoder = known(aliases[name] ?? name);
   if (decoder && !/^(us-ascii|ascii|iso-8859-1|latin1)?$/.test(name)) return decoder.decode(bytes);
   if (isAscii(bytes)) {

@@ -68,7 +68,8 @@ export function parseStructured(raw: string): Structured {
   for (const [, name, , extended, quoted] of raw.matchAll(parameter)) {
     const key = name!.toLowerCase();
     let text = quoted!.trim();
-    if (text.startsWith('"')) text = text.slice(1, text.endsWith('"') ? -1 : undefined).replace(/\\(.)/g, '$1');
+    if (text.startsWith('"'))
+      text = text.slice(1, text.endsWith('"') ? -1 : undefined).replace(/\\(.)/g, '$1');
     if (extended) text = percentDecoded(text.replace(/^[\w-]*'[\w-]*'/, ''));
     params[key] = (params[key] ?? '') + text;
   }

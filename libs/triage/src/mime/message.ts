@@ -56,7 +56,12 @@ export function messageIds(value: string): string[] {
 
 /** An RFC 5322 date as ISO 8601; null where it cannot be read. */
 export function isoDate(value: string): string | null {
-  const time = Date.parse(value.replace(/\([^)]*\)/g, '').replace(/\s+/g, ' ').trim());
+  const time = Date.parse(
+    value
+      .replace(/\([^)]*\)/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
@@ -64,7 +69,8 @@ function deliveredTo(headers: Headers): string[] {
   const found = new Set<string>();
   for (const name of ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'to']) {
     for (const value of headers.get(name) ?? []) {
-      for (const address of addressesIn(value.slice(0, 20_000))) if (found.size < maxListed) found.add(address);
+      for (const address of addressesIn(value.slice(0, 20_000)))
+        if (found.size < maxListed) found.add(address);
     }
   }
   return [...found];

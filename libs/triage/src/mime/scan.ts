@@ -111,7 +111,8 @@ function headEnd(bytes: Buffer): { end: number; body: number } {
   if (lf < 0 && crlf < 0) {
     return startsWithHeader(bytes) ? { end: bytes.length, body: bytes.length } : { end: 0, body: 0 };
   }
-  const found = crlf >= 0 && (lf < 0 || crlf < lf) ? { end: crlf, body: crlf + 3 } : { end: lf, body: lf + 2 };
+  const found =
+    crlf >= 0 && (lf < 0 || crlf < lf) ? { end: crlf, body: crlf + 3 } : { end: lf, body: lf + 2 };
   return startsWithHeader(bytes) ? found : { end: 0, body: 0 };
 }
 

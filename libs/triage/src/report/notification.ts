@@ -20,6 +20,8 @@ export interface Notification {
   original: Headers | null;
   /** True where a part, not a line of text, marked the returned message. */
   originalIsPart: boolean;
+  /** True where all this stood in a report inside the message. */
+  nested: boolean;
 }
 
 const fieldLine = /^[ \t>]*(?:Final|Original)-Recipient[ \t]*:/im;
@@ -33,18 +35,32 @@ export function readNotification(root: Part, limits: Limits): Notification {
     disposition: null,
     original: null,
     originalIsPart: false,
+    nested: false,
   };
   const texts: string[] = [];
   const htmls: string[] = [];
   for (const leaf of leaves(root)) sortLeaf(leaf, result, texts, htmls, limits);
   let text = texts.join('\n');
   if (text.trim() === '' && htmls.length > 0) text = reportText(htmls.join('\n'));
+  if (result.deliveryStatus.length === 0 && result.feedbackReport === null) {
+    const inner = innerReport(root);
+    if (inner) return { ...readNotification(inner, limits), nested: true };
+  }
   const split = splitOriginal(text);
   if (!result.original && split.original) result.original = split.original;
   result.text = split.text;
   // Gateways that cannot write a multipart/report put its fields into the text.
   if (result.deliveryStatus.length === 0 && fieldLine.test(text)) result.deliveryStatus.push(text);
   return result;
+}
+
+/** Gateways wrap reports in messages of their own; the report inside says more. */
+function innerReport(root: Part): Part | null {
+  for (const leaf of leaves(root)) {
+    const inner = leaf.message;
+    if (inner?.type.value === 'multipart/report' && inner.children.length > 0) return inner;
+  }
+  return null;
 }
 
 function sortLeaf(leaf: Part, result: Notification, texts: string[], htmls: string[], limits: Limits): void {

@@ -1,3 +1,4 @@
+import { bounceOpening } from '../dsn/bounce-signs.js';
 import { parseHeaders } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
 import { originalMarkers } from './original-markers.js';
@@ -21,11 +22,18 @@ export function splitOriginal(text: string): SplitReport {
     if (originalMarkers.some((marker) => marker.pattern.test(line))) {
       return { text: lines.slice(0, at).join('\n'), original: headersFrom(lines, at + 1) };
     }
-    if (startsHeaders(lines, at)) {
+    if (startsHeaders(lines, at) && !reportGoesOn(lines, at)) {
       return { text: lines.slice(0, at).join('\n'), original: headersFrom(lines, at) };
     }
   }
   return { text, original: null };
+}
+
+/** iPlanet names the message by its headers first and says only then what became of it. */
+function reportGoesOn(lines: string[], at: number): boolean {
+  if (bounceOpening(lines.slice(0, at).join('\n'))) return false;
+  const blank = lines.findIndex((line, index) => index > at && line.trim() === '');
+  return blank > 0 && bounceOpening(lines.slice(blank, blank + 12).join('\n')) !== null;
 }
 
 function startsHeaders(lines: string[], at: number): boolean {
@@ -49,7 +57,8 @@ function headersFrom(lines: string[], from: number): Headers | null {
   const indent = /^[ \t>]*/.exec(lines[at]!)![0].length;
   const block: string[] = [];
   for (; at < lines.length; at += 1) {
-    const line = lines[at]!.slice(0, indent).trim().replaceAll('>', '') === '' ? lines[at]!.slice(indent) : lines[at]!;
+    const line =
+      lines[at]!.slice(0, indent).trim().replaceAll('>', '') === '' ? lines[at]!.slice(indent) : lines[at]!;
     if (line.trim() === '') break;
     block.push(line);
   }

@@ -6,7 +6,7 @@ import { unknownHostRules, unknownUserRules } from './dead-address.js';
 import { disabledRules, fullRules, movedRules } from './mailbox.js';
 import { blockedRules, greylistRules, rateRules } from './sender-reputation.js';
 import { categoryOfStatus } from './status-codes.js';
-import { expiredRules, networkRules, policyRules, systemRules } from './transport.js';
+import { expiredRules, networkRules, policyRules, settledRules, systemRules } from './transport.js';
 
 /** What decided a category. */
 export interface Classified {
@@ -19,6 +19,7 @@ export interface Classified {
  * unknown users alike. The order is from what must never be taken for a dead address to what is one.
  */
 const telling: readonly BounceRule[] = [
+  ...settledRules,
   ...challengeRules,
   ...configurationRules,
   ...greylistRules,
@@ -36,6 +37,16 @@ const telling: readonly BounceRule[] = [
 /** Words that many refusals share: only where neither better words nor the status code say more. */
 const vague: readonly BounceRule[] = [...networkRules, ...expiredRules, ...policyRules, ...systemRules];
 
+/** Sentences of the reporting server that say nothing about the reason, each as it really stands. */
+const prefaces: readonly RegExp[] = [
+  /\b5\.1\.0 - Unknown address error(?=[ ]?['\d])/g,
+  /Google tried to deliver your message, but it was rejected by [^.]{0,200}\.(?: We recommend contacting [^.]{0,200}\.)?/gi,
+  /(?:Each of )?the following recipients? (?:was|were) rejected by a\s+remote\s+mail server\.?/gi,
+  /This message was created automatically by (?:the )?(?:mail delivery software|SMTP relay)[^.]{0,60}\./gi,
+  /If you do so, please include this problem report\.[^.]{0,120}\./gi,
+  /Undelivered Mail Returned to Sender|returning message to sender|Mail delivery failed/gi,
+];
+
 const maxWords = 3_000;
 const address = /[^\s<>()"':;,]{1,64}@[\w.-]+/g;
 
@@ -45,9 +56,15 @@ const address = /[^\s<>()"':;,]{1,64}@[\w.-]+/g;
  * @param status the enhanced status code that belongs to it
  */
 export function classifyRefusal(words: string, status: string | null): Classified {
-  const text = words.slice(0, maxWords).replace(address, 'someone@there').replace(/\s+/g, ' ');
+  const text = withoutPrefaces(words.slice(0, maxWords).replace(/\s+/g, ' ')).replace(
+    address,
+    'someone@there',
+  );
   const told = firstMatch(telling, text);
-  if (told) return told;
+  if (told)
+    return told.category === 'unknown_user' && categoryOfStatus(status) === 'moved'
+      ? { ...told, category: 'moved' }
+      : told;
   const coded = categoryOfStatus(status);
   if (coded && coded !== 'policy' && coded !== 'system' && coded !== 'network') {
     return { category: coded, evidence: { rule: `status.${coded}`, phrase: status! } };
@@ -58,12 +75,19 @@ export function classifyRefusal(words: string, status: string | null): Classifie
   return { category: 'unknown', evidence: null };
 }
 
+function withoutPrefaces(text: string): string {
+  return prefaces.reduce((rest, preface) => rest.replace(preface, ' '), text);
+}
+
 function firstMatch(rules: readonly BounceRule[], text: string): Classified | null {
   if (text.trim() === '') return null;
   for (const rule of rules) {
     const match = rule.pattern.exec(text);
     if (match) {
-      return { category: rule.category, evidence: { rule: rule.id, phrase: around(text, match.index, match[0]) } };
+      return {
+        category: rule.category,
+        evidence: { rule: rule.id, phrase: around(text, match.index, match[0]) },
+      };
     }
   }
   return null;

@@ -53,7 +53,8 @@ const byCategory: Readonly<Record<Category, Action>> = {
 /** "550 5.1.10 … Domain has a null MX": such a domain says itself that it takes no mail. */
 const nullMx = /null ?MX|does not accept (?:e?-?mail|mail)/i;
 /** "The email account that you tried to reach is inactive": the server says that nobody reads it any more. */
-const gone = /inactive|deactivated|discontinued|closed|terminated|no longer (?:active|available|in use|valid)|DisabledUser|is disabled|has been disabled/i;
+const gone =
+  /inactive|deactivated|discontinued|closed|terminated|no longer (?:active|available|in use|valid)|DisabledUser|is disabled|has been disabled/i;
 /** "The user you are trying to contact is receiving mail at a rate that…": theirs, not ours. */
 const recipientsOwnRate = /receiving (?:e?-?mail|messages) (?:too quickly|at a rate)/i;
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { JobQueue } from '../jobs/job-queue.js';
+import { JobQueue, type Queryable } from '../jobs/job-queue.js';
 import type { EventKind } from './domain-event.js';
 
 /** Publishes events inside the caller's transaction: never from memory after a commit, where a crash would lose them. */
@@ -8,7 +7,7 @@ import type { EventKind } from './domain-event.js';
 export class EventBus {
   constructor(private readonly queue: JobQueue) {}
 
-  async publish<T extends object>(manager: EntityManager, kind: EventKind<T>, payload: T): Promise<void> {
+  async publish<T extends object>(manager: Queryable, kind: EventKind<T>, payload: T): Promise<void> {
     await this.queue.publish(manager, kind.name, kind.payload.parse(payload));
   }
 }

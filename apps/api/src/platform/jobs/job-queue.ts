@@ -1,6 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type Db, PgBoss } from 'pg-boss';
-import type { EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logger.token.js';
 import type { JobKind } from './job.js';
@@ -10,6 +9,11 @@ export interface JobsOptions {
   databaseUrl: string;
   /** Whether this process works on jobs, or only sends them. */
   works: boolean;
+}
+
+/** Anything that runs a statement inside the caller's transaction: TypeORM's manager, or a plain connection. */
+export interface Queryable {
+  query(text: string, values?: unknown[]): Promise<unknown>;
 }
 
 export interface SendOptions {
@@ -48,7 +52,7 @@ export class JobQueue implements OnModuleInit, BeforeApplicationShutdown {
     await this.boss.stop({ graceful: true, timeout: 8_000 });
   }
 
-  async send<T extends object>(manager: EntityManager, kind: JobKind<T>, payload: T, options: SendOptions = {}): Promise<void> {
+  async send<T extends object>(manager: Queryable, kind: JobKind<T>, payload: T, options: SendOptions = {}): Promise<void> {
     await this.ensureQueue(kind);
     await this.boss.send(kind.name, kind.payload.parse(payload), {
       ...options,
@@ -61,7 +65,7 @@ export class JobQueue implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** Sends to every queue that subscribed to the event, in the caller's transaction. */
-  async publish(manager: EntityManager, event: string, payload: object): Promise<void> {
+  async publish(manager: Queryable, event: string, payload: object): Promise<void> {
     await this.boss.publish(event, payload, { retryLimit: 20, retryDelay: 2, retryBackoff: true, db: bossDatabase(manager) });
   }
 
@@ -74,7 +78,7 @@ export class JobQueue implements OnModuleInit, BeforeApplicationShutdown {
 }
 
 /** pg-boss over the caller's transaction. */
-function bossDatabase(manager: EntityManager): Db {
+function bossDatabase(manager: Queryable): Db {
   return {
     async executeSql(text, values) {
       const result: unknown = await manager.query(text, values as unknown[]);

@@ -28,8 +28,7 @@ const SECRET_KEYS = [
  * lines for people on a terminal. Secrets are cut by key, addresses wherever they appear.
  */
 export function createLogger(options: LoggerOptions, stream: DestinationStream = destination(1)): Logger {
-  const forPeople =
-    options.format === 'pretty' || (options.format === 'auto' && process.stdout.isTTY);
+  const forPeople = options.format === 'pretty' || (options.format === 'auto' && process.stdout.isTTY);
   return pino(
     {
       level: options.level,

@@ -30,6 +30,8 @@ export const DEAD_AFTER_SECONDS = 15;
 @Injectable()
 export class ProcessRegistry implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
+  /** When this process was last known to be alive to the others; a sender whose beat fails must not go on for ever. */
+  lastBeatAt = Date.now();
   private readonly reports = new Map<string, () => unknown>();
 
   constructor(
@@ -80,6 +82,7 @@ export class ProcessRegistry implements OnApplicationBootstrap, BeforeApplicatio
            on conflict (id) do update set heartbeat_at = now(), status = excluded.status`,
         [this.options.id, hostname(), process.pid, this.options.roles, this.options.version, JSON.stringify(status)],
       );
+      this.lastBeatAt = Date.now();
     } catch (error) {
       // The next beat tries again; being silent is what the others need to know.
       this.logger.warn({ event: 'process.beat_failed', err: error });

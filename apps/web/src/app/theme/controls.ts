@@ -6,6 +6,7 @@ import {
   Input,
   Menu,
   Modal,
+  Notification,
   Paper,
   PasswordInput,
   Popover,
@@ -37,7 +38,9 @@ export const controls: MantineThemeComponents = {
       };
     },
   }),
-  ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28, radius: 'md' } }),
+  ActionIcon: ActionIcon.extend({
+    defaultProps: { variant: 'subtle', color: 'gray', size: 28, radius: 'md' },
+  }),
   Input: Input.extend({
     defaultProps: { radius: 'md' },
     vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': '0.8125rem' } }),
@@ -50,14 +53,24 @@ export const controls: MantineThemeComponents = {
   }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs' } }),
   Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
-  SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', radius: 'md', transitionDuration: 120 } }),
+  SegmentedControl: SegmentedControl.extend({
+    defaultProps: { size: 'xs', radius: 'md', transitionDuration: 120 },
+  }),
   Tooltip: Tooltip.extend({
     defaultProps: { openDelay: 300, withArrow: false, events: { hover: true, focus: true, touch: false } },
   }),
   Menu: Menu.extend({
-    defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 180, transition: 'fade-down' } },
+    defaultProps: {
+      // The placeholder is a child that a menu may not have (axe: aria-required-children).
+      withInitialFocusPlaceholder: false,
+      shadow: 'md',
+      radius: 'md',
+      transitionProps: { duration: 180, transition: 'fade-down' },
+    },
   }),
-  Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 180 } } }),
+  Popover: Popover.extend({
+    defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 180 } },
+  }),
   Modal: Modal.extend({
     defaultProps: {
       radius: 'xl',
@@ -70,6 +83,8 @@ export const controls: MantineThemeComponents = {
   Drawer: Drawer.extend({
     defaultProps: { transitionProps: { duration: 220 }, closeButtonProps: { 'aria-label': 'Close' } },
   }),
+  // Mantine's close button has no name of its own.
+  Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
   Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
   Skeleton: Skeleton.extend({ defaultProps: { animate: false, radius: 'xs' } }),
 };

@@ -18,7 +18,7 @@ const mantineFrom = (roles: Roles, theme: 'light' | 'dark') => ({
   '--mantine-color-default-hover': theme === 'light' ? roles.sunken : roles.active,
   '--mantine-color-default-border': roles['line-strong'],
   '--mantine-color-default-color': roles.text,
-  '--mantine-color-disabled': roles['mute-soft'],
+  '--mantine-color-disabled': theme === 'light' ? roles['mute-soft'] : roles.active,
   '--mantine-color-disabled-color': roles['text-3'],
   '--mantine-color-disabled-border': roles['line-strong'],
 });

@@ -50,7 +50,11 @@ export function FunnelBars({ steps, label, usualMeaning }: FunnelBarsProps) {
             <span className={classes.count}>{counted(step)}</span>
             <span className={classes.share}>
               {index > 0 && (
-                <Percent share={shareOf(step.count, whole)} estimate={step.estimate} digits={step.estimate ? 0 : 1} />
+                <Percent
+                  share={shareOf(step.count, whole)}
+                  estimate={step.estimate}
+                  digits={step.estimate ? 0 : 1}
+                />
               )}
             </span>
           </li>

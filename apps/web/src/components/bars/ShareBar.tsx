@@ -29,7 +29,9 @@ export function ShareBar({ share, fill = 'accepted', label, limit, height = 6 }:
       <div className={classes.track} style={{ height, borderRadius: height / 2 }}>
         <span className={fillClass(fill)} style={{ width: `${width * 100}%`, borderRadius: height / 2 }} />
       </div>
-      {limit && <span className={classes.limit} title={limit.meaning} style={{ left: `${limit.at * 100}%` }} />}
+      {limit && (
+        <span className={classes.limit} title={limit.meaning} style={{ left: `${limit.at * 100}%` }} />
+      )}
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { deliveryBarOrder, deliveryStates, type DeliveryCounts } from '../states
 export function describeCounts(counts: DeliveryCounts, locale: string): string {
   const parts = deliveryBarOrder
     .filter((state) => (counts[state] ?? 0) > 0)
-    .map((state) => `${deliveryStates[state].word.toLowerCase()} ${formatNumber(counts[state] ?? 0, locale)}`);
+    .map(
+      (state) => `${deliveryStates[state].word.toLowerCase()} ${formatNumber(counts[state] ?? 0, locale)}`,
+    );
   const text = parts.join(', ') || 'no mails yet';
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

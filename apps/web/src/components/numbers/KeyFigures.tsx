@@ -25,7 +25,12 @@ interface KeyFiguresProps {
 /** Up to four figures in one bordered strip; two beside each other on phones. */
 export function KeyFigures({ figures, large = false, label }: KeyFiguresProps) {
   return (
-    <dl className={classes.strip} aria-label={label} data-count={figures.length} data-large={large || undefined}>
+    <dl
+      className={classes.strip}
+      aria-label={label}
+      data-count={figures.length}
+      data-large={large || undefined}
+    >
       {figures.map((figure) => (
         <div key={figure.label} className={classes.figure}>
           <dt className={classes.label}>{figure.label}</dt>

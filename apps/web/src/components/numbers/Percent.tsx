@@ -14,5 +14,7 @@ export function Percent({ share, digits = 1, estimate = false }: PercentProps) {
   const { locale } = useFormat();
   if (share === null || share === undefined) return <Missing />;
   const text = formatPercent(share, locale, digits);
-  return <span className={estimate ? 'num nowrap text-3' : 'num nowrap'}>{estimate ? `≈ ${text}` : text}</span>;
+  return (
+    <span className={estimate ? 'num nowrap text-3' : 'num nowrap'}>{estimate ? `≈ ${text}` : text}</span>
+  );
 }

@@ -8,6 +8,7 @@ export function Avatar({ name, size = 28 }: { name: string; size?: number }) {
     <span
       aria-hidden
       className={classes.avatar}
+      data-initials={initialsOf(name)}
       style={{
         width: size,
         height: size,
@@ -15,8 +16,6 @@ export function Avatar({ name, size = 28 }: { name: string; size?: number }) {
         background: `var(--mw-av${tint})`,
         color: `var(--mw-av${tint}-text)`,
       }}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Pill, type Tone } from './Pill';
 
 /** What an answer is. */
-export type ReplyKind = 'interested' | 'question' | 'ask-again' | 'away' | 'problem' | 'opted-out' | 'has-left' | 'answered';
+export type ReplyKind =
+  'interested' | 'question' | 'ask-again' | 'away' | 'problem' | 'opted-out' | 'has-left' | 'answered';
 
 const labels: Record<ReplyKind, { word: string; tone: Tone }> = {
   interested: { word: 'Interested', tone: 'ok' },

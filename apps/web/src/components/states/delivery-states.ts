@@ -1,4 +1,11 @@
-import { IconBan, IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled, IconHelpCircle, IconRefresh } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+  IconHelpCircle,
+  IconRefresh,
+} from '@tabler/icons-react';
 import type { Fill } from '../bars/Swatch';
 import type { StateLook } from './StateGlyph';
 

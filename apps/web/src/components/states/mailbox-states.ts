@@ -1,4 +1,10 @@
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled, IconRefresh } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+  IconRefresh,
+} from '@tabler/icons-react';
 import type { StateLook } from './StateGlyph';
 
 /** How a mailbox or a sending account is. */

@@ -4,12 +4,15 @@ import { keepPreviousData, type UseInfiniteQueryResult, type InfiniteData } from
 export interface Page<T> {
   items: T[];
   next: string | null;
+  /** how many there are in all, where counting is cheap */
+  total?: number | null;
 }
 
 /** A list as DataGrid wants it: rows so far, and how to get more. */
 export interface PagedRows<T> {
   rows: T[] | undefined;
-  error: Error | null;
+  total: number | null;
+  error: unknown;
   reload: () => void;
   hasMore: boolean;
   loadingMore: boolean;
@@ -26,9 +29,10 @@ export const keysetPaging = {
 };
 
 /** Turns an infinite query over `Page<T>` into what DataGrid takes. */
-export function pagedRows<T>(query: UseInfiniteQueryResult<InfiniteData<Page<T>>>): PagedRows<T> {
+export function pagedRows<T>(query: UseInfiniteQueryResult<InfiniteData<Page<T>>, unknown>): PagedRows<T> {
   return {
     rows: query.data?.pages.flatMap((page) => page.items),
+    total: query.data?.pages[0]?.total ?? null,
     error: query.error,
     reload: () => void query.refetch(),
     hasMore: query.hasNextPage,

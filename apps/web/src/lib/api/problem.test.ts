@@ -16,14 +16,14 @@ describe('ApiProblem', () => {
         title: 'The campaign is being sent',
         detail: 'Its audience can no longer change.',
         code: 'campaign.not_editable',
-        advice: 'Pause it first.',
-        errors: [{ path: 'audience', message: 'is fixed' }],
+        remedy: 'Pause it first.',
+        fields: [{ path: 'audience', message: 'is fixed' }],
       }),
     );
     expect(problem).toMatchObject({
       title: 'The campaign is being sent',
       detail: 'Its audience can no longer change.',
-      advice: 'Pause it first.',
+      remedy: 'Pause it first.',
       status: 409,
       isConflict: true,
       fields: [{ path: 'audience', message: 'is fixed' }],
@@ -61,7 +61,10 @@ describe('apiJson', () => {
   it('leaves an aborted request an abort', async () => {
     vi.stubGlobal('fetch', (request: Request) => Promise.reject(request.signal.reason as Error));
     const signal = AbortSignal.abort();
-    await expect(apiJson('http://127.0.0.1/api/v1/x', { signal })).rejects.toHaveProperty('name', 'AbortError');
+    await expect(apiJson('http://127.0.0.1/api/v1/x', { signal })).rejects.toHaveProperty(
+      'name',
+      'AbortError',
+    );
   });
 
   it('sends JSON and reads JSON', async () => {
@@ -70,7 +73,10 @@ describe('apiJson', () => {
       seen.push(request);
       return Promise.resolve(Response.json({ id: 'a' }));
     });
-    const answer = await apiJson<{ id: string }>('http://127.0.0.1/api/v1/x', { method: 'POST', json: { b: 1 } });
+    const answer = await apiJson<{ id: string }>('http://127.0.0.1/api/v1/x', {
+      method: 'POST',
+      json: { b: 1 },
+    });
     expect(answer).toEqual({ id: 'a' });
     expect(await seen[0]?.json()).toEqual({ b: 1 });
     expect(seen[0]?.headers.get('content-type')).toBe('application/json');

@@ -1,42 +1,31 @@
-/** One field that the server refused, for the form that sent it. */
-export interface FieldProblem {
-  /** dotted path into the body, e.g. `sender.email` */
-  path: string;
-  message: string;
-}
+import type { Problem } from '@mailwright/contracts';
 
-/** RFC 9457 problem details with the members our API adds. */
-export interface ProblemBody {
-  type?: string;
-  title?: string;
-  status?: number;
-  detail?: string;
-  /** machine word for the case, e.g. `campaign.not_editable` */
-  code?: string;
-  /** what the person can do now, a sentence */
-  advice?: string;
-  errors?: FieldProblem[];
-}
+type FieldProblem = NonNullable<Problem['fields']>[number];
 
 /** Why a request failed, in words a person can use. `status` 0 means that no answer came. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
+  /** one line, no full stop */
   readonly title: string;
   readonly detail: string | null;
-  readonly advice: string | null;
+  /** what the person can do now, a sentence */
+  readonly remedy: string | null;
+  /** HTTP status; 0 when no answer came */
   readonly status: number;
+  /** machine word for the case, e.g. `campaign.not_editable` */
   readonly code: string | null;
+  /** what is wrong with single fields, for the form that sent them */
   readonly fields: readonly FieldProblem[];
 
-  constructor(body: ProblemBody & { status: number }, options?: ErrorOptions) {
+  constructor(body: Partial<Problem> & { status: number }, options?: ErrorOptions) {
     const title = body.title ?? titleFor(body.status);
     super(body.detail ? `${title}: ${body.detail}` : title, options);
     this.title = title;
     this.detail = body.detail ?? null;
-    this.advice = body.advice ?? adviceFor(body.status);
+    this.remedy = body.remedy ?? remedyFor(body.status);
     this.status = body.status;
     this.code = body.code ?? null;
-    this.fields = body.errors ?? [];
+    this.fields = body.fields ?? [];
   }
 
   /** No answer at all: the server is down or the line is broken. */
@@ -67,7 +56,7 @@ export class ApiProblem extends Error {
   }
 }
 
-function problemBody(body: unknown): ProblemBody {
+function problemBody(body: unknown): Partial<Problem> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
 }
 
@@ -82,7 +71,7 @@ function titleFor(status: number): string {
   return status >= 500 ? 'Something failed on the server' : 'The server refused this';
 }
 
-function adviceFor(status: number): string | null {
+function remedyFor(status: number): string | null {
   if (status === 0) return 'Mails that are going out go on. Check that it runs and that you are online.';
   if (status === 401) return 'Sign in again; nothing you typed is lost until you leave the page.';
   if (status === 403) return 'Ask an owner of this workspace.';

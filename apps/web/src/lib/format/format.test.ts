@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { preferredLocale } from './locale';
-import { formatMoney } from './money';
+import { formatMoney, formatMoneyShort } from './money';
 import { formatDistance, formatMoment, formatTime, zoneName } from './moment';
-import { formatBytes, formatCount, formatNumber, formatPercent, formatPoints, formatShort, shareOf } from './number';
+import {
+  formatBytes,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatShort,
+  shareOf,
+} from './number';
 
 describe('locale', () => {
   it('takes the English variant of the browser', () => {
@@ -37,6 +45,7 @@ describe('numbers', () => {
   it('measures mails in thousands of bytes, as Gmail does', () => {
     expect(formatBytes(61_400, 'en-GB')).toBe('61\u00a0KB');
     expect(formatBytes(1_400_000, 'en-GB')).toBe('1.4\u00a0MB');
+    expect(formatBytes(200_000_000, 'en-GB')).toBe('200\u00a0MB');
   });
   it('says one person and many people', () => {
     expect(formatCount(1, 'person', 'people', 'en-GB')).toBe('1 person');
@@ -52,8 +61,14 @@ describe('money', () => {
   it('writes a real minus', () => {
     expect(formatMoney({ amount: '-180.00', currency: 'EUR' }, 'en-GB')).toBe('−€180');
   });
+  it('shortens axis ticks', () => {
+    expect(formatMoneyShort(-11_500, 'EUR', 'en-GB')).toBe('−€11.5k');
+    expect(formatMoneyShort(0, 'EUR', 'en-GB')).toBe('€0');
+  });
   it('formats amounts that no float can hold exactly', () => {
-    expect(formatMoney({ amount: '9007199254740993', currency: 'EUR' }, 'en-GB')).toBe('€9,007,199,254,740,993');
+    expect(formatMoney({ amount: '9007199254740993', currency: 'EUR' }, 'en-GB')).toBe(
+      '€9,007,199,254,740,993',
+    );
   });
 });
 
@@ -77,7 +92,9 @@ describe('moments', () => {
     expect(formatMoment(new Date('2025-10-13T06:00:00Z'), now, berlin)).toBe('13 Oct 2025, 08:00');
   });
   it('keeps to twenty-four hours in every locale', () => {
-    expect(formatTime(new Date('2026-11-17T23:05:09Z'), { locale: 'en-US', timeZone: 'UTC' }, true)).toBe('23:05:09');
+    expect(formatTime(new Date('2026-11-17T23:05:09Z'), { locale: 'en-US', timeZone: 'UTC' }, true)).toBe(
+      '23:05:09',
+    );
   });
   it('says how far away a moment is', () => {
     expect(formatDistance(new Date('2026-11-27T07:00:00Z'), now)).toBe('in 9 days');

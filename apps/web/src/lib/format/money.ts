@@ -20,8 +20,22 @@ export function formatMoney({ amount, currency }: Amount, locale: string): strin
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return format
-    .formatToParts(amount as `${number}`)
-    .map((part) => (part.type === 'minusSign' ? '\u2212' : part.value))
-    .join('');
+  return joined(format.formatToParts(amount as `${number}`));
 }
+
+/** `€25k`, `−€11.5k`: for the ticks of an axis only, where a float is exact enough. */
+export function formatMoneyShort(amount: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  });
+  return joined(format.formatToParts(amount)).replace('K', 'k');
+}
+
+/** `Intl` writes a hyphen for a negative amount; the minus sign is what is meant. */
+const joined = (parts: Intl.NumberFormatPart[]) =>
+  parts.map((part) => (part.type === 'minusSign' ? '\u2212' : part.value)).join('');

@@ -46,7 +46,7 @@ export function shareOf(part: number, whole: number): number | null {
 export function formatBytes(bytes: number, locale: string): string {
   if (bytes < 1000) return `${formatNumber(bytes, locale)}${noBreak}B`;
   if (bytes < 1_000_000) return `${formatNumber(bytes / 1000, locale)}${noBreak}KB`;
-  return `${formatNumber(bytes / 1_000_000, locale, 1)}${noBreak}MB`;
+  return `${formatNumber(bytes / 1_000_000, locale, bytes < 10_000_000 ? 1 : 0)}${noBreak}MB`;
 }
 
 /** `1 person`, `48,709 people`. */

@@ -23,7 +23,11 @@ const SIGNED: Record<Language, string> = {
 /** Mail on an iPhone: the signature, the attribution inside the quote, `blockquote type="cite"`. */
 export function quoteLikeApple(input: QuoteInput): QuotedReply {
   const { letter, language, timeZone } = input;
-  const date = localTime(letter.sentAt, language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' });
+  const date = localTime(letter.sentAt, language, timeZone, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   const time = localTime(letter.sentAt, language, timeZone, { hour: '2-digit', minute: '2-digit' });
   const attribution = WROTE[language](date, time, sender(letter));
   const words = escapeHtml(input.words).replaceAll('\r\n', '<br>');
@@ -33,7 +37,7 @@ export function quoteLikeApple(input: QuoteInput): QuotedReply {
       '<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto">' +
       `${words}<br id="lineBreakAtBeginningOfSignature"><div dir="ltr">${SIGNED[language]}</div>` +
       `<div dir="ltr"><br><blockquote type="cite">${escapeHtml(attribution)}<br><br></blockquote></div>` +
-      `<blockquote type="cite"><div dir="ltr">${letter.html ?? escapeHtml(letter.text)}</div></blockquote></body></html>\r\n`,
+      `<blockquote type="cite"><div dir="ltr">${letter.bodyHtml ?? escapeHtml(letter.text)}</div></blockquote></body></html>\r\n`,
     program: { header: 'X-Mailer', value: 'iPhone Mail (24A348)' },
   };
 }

@@ -28,7 +28,7 @@ export function quoteLikeGmail(input: QuoteInput): QuotedReply {
       `<div dir="ltr">${paragraphs(input.words)}</div><br>` +
       `<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">${escapeHtml(attribution)}<br></div>` +
       '<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">' +
-      `${letter.html ?? `<pre>${escapeHtml(letter.text)}</pre>`}</blockquote></div>\r\n`,
+      `${letter.bodyHtml ?? `<pre>${escapeHtml(letter.text)}</pre>`}</blockquote></div>\r\n`,
     program: null,
   };
 }

@@ -38,7 +38,7 @@ export function quoteLikeOutlook(input: QuoteInput): QuotedReply {
       `<div class="elementToProof" style="font-family: Aptos, Calibri, sans-serif; font-size: 12pt;">${escapeHtml(input.words).replaceAll('\r\n', '<br>')}</div>\r\n` +
       '<div id="appendonsend"></div>\r\n<hr style="display:inline-block;width:98%" tabindex="-1">\r\n' +
       `<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" style="font-size:11pt" color="#000000">${richHead}</font><div>&nbsp;</div></div>\r\n` +
-      `${letter.html ?? `<div>${escapeHtml(letter.text)}</div>`}\r\n</body></html>\r\n`,
+      `${letter.bodyHtml ?? `<div>${escapeHtml(letter.text)}</div>`}\r\n</body></html>\r\n`,
     program: { header: 'X-Mailer', value: 'Microsoft Outlook 16.0' },
   };
 }

@@ -22,7 +22,7 @@ export function quoteLikeThunderbird(input: QuoteInput): QuotedReply {
       '<!DOCTYPE html>\r\n<html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"></head><body>\r\n' +
       `<p>${escapeHtml(input.words).replaceAll('\r\n', '<br>')}</p>\r\n` +
       `<div class="moz-cite-prefix">${escapeHtml(attribution)}<br></div>\r\n` +
-      `<blockquote type="cite" cite="mid:${escapeHtml(letter.messageId.replace(/^<|>$/g, ''))}">\r\n${letter.html ?? `<pre>${escapeHtml(letter.text)}</pre>`}\r\n</blockquote>\r\n</body></html>\r\n`,
+      `<blockquote type="cite" cite="mid:${escapeHtml(letter.messageId.replace(/^<|>$/g, ''))}">\r\n${letter.bodyHtml ?? `<pre>${escapeHtml(letter.text)}</pre>`}\r\n</blockquote>\r\n</body></html>\r\n`,
     program: { header: 'User-Agent', value: 'Mozilla Thunderbird' },
   };
 }

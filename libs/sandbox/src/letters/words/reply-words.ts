@@ -6,8 +6,8 @@ export const REPLY_WORDS: Record<Language, Record<Mood, readonly string[]>> = {
   en: {
     interested: [
       'This sounds lovely. Could you send me the details for the tasting set?\nI would like two of them.',
-      "Hi,\n\nyes please, count me in! When would it be with me if I order today?",
-      "We are looking for coffee for our office of 25. Could you call me next week?\nMornings are best.",
+      'Hi,\n\nyes please, count me in! When would it be with me if I order today?',
+      'We are looking for coffee for our office of 25. Could you call me next week?\nMornings are best.',
     ],
     question: [
       'Quick question: is the decaf processed with water only?',
@@ -44,7 +44,10 @@ export const REPLY_WORDS: Record<Language, Record<Mood, readonly string[]>> = {
       'Klingt gut, aber nicht vor dem neuen Jahr. Bitte melden Sie sich im Januar noch einmal.',
       'Ich habe noch drei Packungen zu Hause. Fragen Sie in einem Monat wieder :)',
     ],
-    thanks: ['Super, danke für die schnelle Antwort!', 'Perfekt, das hilft mir. Vielen Dank und schöne Grüße'],
+    thanks: [
+      'Super, danke für die schnelle Antwort!',
+      'Perfekt, das hilft mir. Vielen Dank und schöne Grüße',
+    ],
   },
   fr: {
     interested: [
@@ -102,7 +105,11 @@ export const REPLY_WORDS: Record<Language, Record<Mood, readonly string[]>> = {
 
 /** What people write who want no more of it. */
 export const UNSUBSCRIBE_WORDS: Record<Language, readonly string[]> = {
-  en: ['Please remove me from your list.', 'Unsubscribe me, please. Thank you.', 'Please stop sending me these emails.'],
+  en: [
+    'Please remove me from your list.',
+    'Unsubscribe me, please. Thank you.',
+    'Please stop sending me these emails.',
+  ],
   de: ['Bitte nehmen Sie mich aus Ihrem Verteiler.', 'Bitte keine weiteren Mails mehr. Danke.'],
   fr: ['Merci de me retirer de votre liste de diffusion.', 'Je ne souhaite plus recevoir vos e-mails.'],
   es: ['Por favor, dadme de baja de vuestra lista.', 'No quiero recibir más correos, gracias.'],

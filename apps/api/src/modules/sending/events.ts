@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/events/domain-event.js';
+
+/** Servers said that these addresses do not exist: proof enough to suppress them (5.1.1 and its kin, never 5.7.x). */
+export const deadAddresses = eventKind(
+  'delivery.dead-addresses.v1',
+  z.object({
+    workspaceId: z.uuid(),
+    mailingId: z.uuid(),
+    items: z.array(z.object({ contactId: z.uuid(), email: z.string(), reply: z.string(), rule: z.string() })),
+  }),
+);
+
+/** Nobody of the mailing waits any more. */
+export const mailingFinished = eventKind(
+  'mailing.finished.v1',
+  z.object({ workspaceId: z.uuid(), mailingId: z.uuid(), kind: z.string(), campaignId: z.uuid().nullable() }),
+);

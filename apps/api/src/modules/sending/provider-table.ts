@@ -1,0 +1,17 @@
+import { providerOf } from '@mailwright/smtp';
+import { sandboxProviders } from '@mailwright/sandbox';
+
+/** Where a domain is nobody's that we know: a company's own servers. */
+export const OTHER_PROVIDER = 'other';
+
+const sandbox = new Map(sandboxProviders().map((provider) => [provider.domain, provider.key]));
+
+/** Mail domain → provider key, for the fan-out statement; what is not in it is `other`. */
+export function providersOf(domains: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const domain of domains) {
+    const key = sandbox.get(domain) ?? providerOf(domain).key;
+    if (!key.startsWith('domain:')) found[domain] = key;
+  }
+  return found;
+}

@@ -1,0 +1,10 @@
+export { deadAddresses, mailingFinished } from './events.js';
+export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
+export { type MailingKind, type MailingMessage, type MailingState, type ReturnPath, type UncertainPolicy } from './mailing.js';
+export { type Audience, type NewMailing } from './mailings.repository.js';
+export { MailingsService } from './mailings.service.js';
+export { SendingModule } from './sending.module.js';
+export type { Mailing } from './mailing.js';
+export { trackingUrls } from '../tracking/public.js';
+export { createComposer, fieldsOf } from './sender/composer.js';
+export { Sender } from './sender/sender.js';

@@ -1,0 +1,103 @@
+import { encodeMessage, MimeError, planMessage } from '@mailwright/mime';
+import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating';
+import { type TokenSigner, type TrackingRef, withPlusToken } from '@mailwright/tokens';
+import type { TrackingUrls } from '../../tracking/public.js';
+import type { Mailing } from '../mailing.js';
+import type { ClaimedRow } from '../sql/claim-deliveries.js';
+
+export interface ComposedMessage {
+  envelope: { from: string; to: string };
+  message: Buffer;
+  rendered: RenderedContent;
+}
+
+export interface ComposeProblem {
+  problem: string;
+  message: string;
+}
+
+export interface Composer {
+  compose(recipient: ClaimedRow, date: Date): ComposedMessage | ComposeProblem;
+}
+
+/** The contact's fields as templates see them: custom fields at the root, our own names win. */
+export function fieldsOf(recipient: Pick<ClaimedRow, 'email' | 'firstName' | 'lastName' | 'attributes' | 'language' | 'timeZone'>): Record<string, unknown> {
+  return {
+    ...recipient.attributes,
+    email: recipient.email,
+    first_name: recipient.firstName ?? '',
+    last_name: recipient.lastName ?? '',
+    language: recipient.language ?? '',
+    time_zone: recipient.timeZone ?? '',
+  };
+}
+
+/**
+ * Makes the messages of one mailing. Everything that is the same for all is prepared here, once; per recipient only
+ * fields are filled, links signed and bytes encoded. Preview, test-send and campaign all come through here.
+ */
+export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: TokenSigner): Composer {
+  const { message, content } = mailing;
+  const renderer = content ? createRenderer(content) : null;
+  const plan = planMessage({
+    from: message.from,
+    ...(message.replyTo ? { replyTo: { address: message.replyTo } } : {}),
+    headers: staticHeaders(mailing),
+  });
+  return {
+    compose(recipient, date) {
+      const ref: TrackingRef = { mailing: mailing.number, ordinal: recipient.ordinal };
+      const rendered = renderFor(recipient, ref);
+      if ('problem' in rendered) return rendered;
+      const from = returnPathOf(message.returnPath, signer, ref);
+      const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from) : [];
+      try {
+        const encoded = encodeMessage(plan, { to: { address: recipient.email }, messageId: recipient.messageId, date, headers, ...rendered });
+        return { envelope: { from, to: recipient.email }, message: encoded, rendered };
+      } catch (error) {
+        // An address or a header that no server could take: this recipient's problem, never the mailing's.
+        if (error instanceof MimeError) return { problem: `mime_${error.code}`, message: error.message };
+        throw error;
+      }
+    },
+  };
+
+  function renderFor(recipient: ClaimedRow, ref: TrackingRef): RenderedContent | RenderProblem {
+    if (message.literal) return message.literal;
+    if (!renderer) return { problem: 'bad_field', message: 'This mailing has neither content nor words of its own.' };
+    return renderer.render(message.sampleFields ?? fieldsOf(recipient), {
+      click: (no, dynamicUrl) => (mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no))),
+      pixel: mailing.trackOpens ? urls.open(ref) : null,
+      unsubscribe: urls.unsubscribe(ref),
+      view: urls.view(ref),
+    });
+  }
+
+  function linkOf(no: number): string {
+    return content?.links.find((link) => link.no === no)?.url ?? '';
+  }
+}
+
+function staticHeaders({ message }: Mailing): [string, string][] {
+  const headers: [string, string][] = [];
+  if (message.listId) headers.push(['List-ID', `<${message.listId}>`]);
+  if (message.threading) {
+    headers.push(['In-Reply-To', message.threading.inReplyTo]);
+    headers.push(['References', message.threading.references.join(' ')]);
+  }
+  return headers;
+}
+
+/** RFC 2369 and RFC 8058: one HTTPS address that a mail program may POST to, and a mail address for those that cannot. */
+function unsubscribeHeaders(urls: TrackingUrls, ref: TrackingRef, returnPath: string): [string, string][] {
+  return [
+    ['List-Unsubscribe', `<${urls.oneClick(ref)}>, <mailto:${returnPath}?subject=unsubscribe>`],
+    ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+  ];
+}
+
+function returnPathOf(path: Mailing['message']['returnPath'], signer: TokenSigner, ref: TrackingRef): string {
+  if (path.kind === 'plain') return path.address;
+  const token = signer.signReturnPath(ref);
+  return path.kind === 'plus' ? withPlusToken(path.address, token) : `bounce+${token}@${path.domain}`;
+}

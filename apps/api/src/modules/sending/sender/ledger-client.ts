@@ -1,0 +1,103 @@
+import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
+import { deadAddresses } from '../events.js';
+import type { Mailing } from '../mailing.js';
+import { CLAIM_DELIVERIES, type ClaimedRow } from '../sql/claim-deliveries.js';
+import { DUE_MAILINGS, MAILING_BODY } from '../sql/due-mailings.js';
+import { RECORD_OUTCOMES, type RecordedOutcome } from '../sql/record-outcomes.js';
+import { RELEASE_CLAIMS } from '../sql/release-claims.js';
+import { LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
+
+const dueMailings = prepared('due-mailings', DUE_MAILINGS);
+const mailingBody = prepared('mailing-body', MAILING_BODY);
+const claimDeliveries = prepared('claim-deliveries', CLAIM_DELIVERIES);
+const recordOutcomes = prepared('record-outcomes', RECORD_OUTCOMES);
+const releaseClaims = prepared('release-claims', RELEASE_CLAIMS);
+const lockAccount = prepared('lock-account', LOCK_ACCOUNT);
+const reserveBudget = prepared('reserve-budget', RESERVE_BUDGET);
+const returnBudget = prepared('return-budget', RETURN_BUDGET);
+
+/** A mailing without its body: what the list of active ones holds. */
+export type DueMailing = Omit<Mailing, 'content' | 'message'>;
+
+/**
+ * How long a claim may stay open: longer than any transaction (RFC 5321 gives the final dot ten minutes). A dead
+ * sender's claims are found by its missing heartbeat long before.
+ */
+const LEASE_SECONDS = 20 * 60;
+
+export interface DeadAddress {
+  contactId: string;
+  email: string;
+  reply: string;
+  rule: string;
+}
+
+/** The hot statements of the ledger, prepared once per connection. */
+export class LedgerClient {
+  constructor(
+    private readonly pool: PreparedPool,
+    private readonly processId: string,
+    private readonly events: EventBus,
+  ) {}
+
+  dueMailings(): Promise<DueMailing[]> {
+    return this.pool.rows<DueMailing>(dueMailings, []);
+  }
+
+  async mailingBody(mailing: DueMailing): Promise<Pick<Mailing, 'content' | 'message'> | null> {
+    return (await this.pool.rows<Pick<Mailing, 'content' | 'message'>>(mailingBody, [mailing.workspaceId, mailing.id]))[0] ?? null;
+  }
+
+  claim(mailing: DueMailing, count: number, marketing: boolean): Promise<ClaimedRow[]> {
+    const mustBeContact = mailing.kind === 'campaign' || mailing.kind === 'sequence';
+    return this.pool.rows<ClaimedRow>(claimDeliveries, [mailing.workspaceId, mailing.id, count, this.processId, LEASE_SECONDS, marketing, mustBeContact]);
+  }
+
+  /**
+   * Returns the contacts whose row took the outcome; the others' lease had gone to somebody else. Addresses that a
+   * server called dead are told to the rest of the house in the same transaction.
+   */
+  async record(workspaceId: string, mailingId: string, accountId: string, outcomes: RecordedOutcome[], dead: DeadAddress[] = []): Promise<string[]> {
+    const values = [workspaceId, mailingId, accountId, JSON.stringify(outcomes)];
+    const taken =
+      dead.length === 0
+        ? await this.pool.rows<{ contactId: string }>(recordOutcomes, values)
+        : await this.pool.transaction(async (client) => {
+            const changed = await client.rows<{ contactId: string }>(recordOutcomes, values);
+            await this.events.publish(client, deadAddresses, { workspaceId, mailingId, items: dead });
+            return changed;
+          });
+    return taken.map((row) => row.contactId);
+  }
+
+  async release(mailing: DueMailing, claims: readonly { contactId: string; leaseToken: string }[], dueAt: Date | null): Promise<void> {
+    if (claims.length === 0) return;
+    await this.pool.rows(releaseClaims, [
+      mailing.workspaceId,
+      mailing.id,
+      claims.map((claim) => claim.contactId),
+      claims.map((claim) => claim.leaseToken),
+      dueAt,
+    ]);
+  }
+
+  /** How many of `wanted` the account's limits allow now, counted over all machines. */
+  async reserve(
+    account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null },
+    wanted: number,
+  ): Promise<{ granted: number; dayIsFull: boolean }> {
+    if (account.perMinuteLimit === null && account.perDayLimit === null) return { granted: wanted, dayIsFull: false };
+    return this.pool.transaction(async (client) => {
+      await client.rows(lockAccount, [account.workspaceId, account.id]);
+      const values = [account.workspaceId, account.id, wanted, account.perMinuteLimit, account.perDayLimit];
+      const [answer] = await client.rows<{ granted: number; dayIsFull: boolean }>(reserveBudget, values);
+      return answer ?? { granted: 0, dayIsFull: false };
+    });
+  }
+
+  async giveBack(account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null }, count: number): Promise<void> {
+    if (count === 0 || (account.perMinuteLimit === null && account.perDayLimit === null)) return;
+    await this.pool.rows(returnBudget, [account.workspaceId, account.id, count]);
+  }
+}

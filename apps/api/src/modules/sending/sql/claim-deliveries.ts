@@ -1,0 +1,54 @@
+/**
+ * Claims the next due recipients of a mailing for this process: small batches, under a lease with a fencing token.
+ * Suppressions and the contact itself are read again here, in the claiming statement: who opted out a second ago is
+ * skipped, not mailed.
+ *
+ * $1 workspace, $2 mailing, $3 how many, $4 process, $5 lease in seconds, $6 marketing, $7 contacts must exist.
+ * Returns one row per claimed recipient with `state` 'in_flight' or 'skipped'.
+ */
+export const CLAIM_DELIVERIES = `
+  with due as materialized (
+    select d.contact_id, d.email
+      from deliveries d
+     where d.workspace_id = $1 and d.mailing_id = $2 and d.state in ('queued', 'deferred') and d.due_at <= now()
+     order by d.due_at, d.ordinal
+     limit $3
+     for update skip locked
+  ), token as (select nextval('lease_tokens') as token), seen as (
+    select due.contact_id, c.contact_id is not null as known, c.first_name, c.last_name, c.attributes, c.language, c.time_zone,
+           (select s.reason from suppressed_addresses s
+             where s.workspace_id = $1 and s.address_hash = c.address_hash
+               and (s.scope = 'all' or ($6::boolean and s.scope = 'marketing'))
+             limit 1) as suppressed
+      from due
+      left join contact_recipients c on c.workspace_id = $1 and c.contact_id = due.contact_id
+  )
+  update deliveries d
+     set state = case when ok then 'in_flight' else 'skipped' end,
+         reason = case when ok then null when seen.suppressed is not null then 'suppressed:' || seen.suppressed else 'contact_deleted' end,
+         settled_at = case when ok then null else now() end,
+         lease_token = case when ok then token.token end,
+         leased_by = case when ok then $4::uuid end,
+         lease_until = case when ok then now() + make_interval(secs => $5) end
+    from seen cross join token,
+         lateral (select seen.suppressed is null and (seen.known or not $7::boolean) as ok) judged
+   where d.workspace_id = $1 and d.mailing_id = $2 and d.contact_id = seen.contact_id
+  returning d.contact_id as "contactId", d.ordinal, d.email, d.message_id as "messageId", d.attempts, d.state,
+            d.lease_token as "leaseToken", seen.first_name as "firstName", seen.last_name as "lastName",
+            seen.attributes, seen.language, seen.time_zone as "timeZone"`;
+
+export interface ClaimedRow {
+  contactId: string;
+  ordinal: number;
+  email: string;
+  messageId: string;
+  attempts: number;
+  state: 'in_flight' | 'skipped';
+  /** bigint as text. */
+  leaseToken: string;
+  firstName: string | null;
+  lastName: string | null;
+  attributes: Record<string, unknown> | null;
+  language: string | null;
+  timeZone: string | null;
+}

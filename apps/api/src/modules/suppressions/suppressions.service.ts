@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  addSuppressions,
+  InputOf,
+  listSuppressions,
+  Suppression,
+  SuppressionReason,
+  SuppressionsAdded,
+  SuppressionScope,
+} from '@mailwright/contracts';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../platform/database/database.js';
+import { DomainError, notFound } from '../../platform/http/domain-error.js';
+import { decodeKeyset, toPage } from '../../platform/http/keyset.js';
+import { LiveBus } from '../../platform/live/live-bus.js';
+import { Sealer } from '../../platform/secrets/sealer.js';
+import { emailKeyOf } from './address.js';
+import { readPastedAddresses } from './pasted-addresses.js';
+import { presentSuppression } from './suppression.presenter.js';
+import { SuppressionsRepository } from './suppressions.repository.js';
+
+/** Rows per statement when many addresses come at once. */
+const BATCH = 5_000;
+/** Refused lines that are told one by one; the rest is a number. */
+const REFUSED_SHOWN = 200;
+
+/** Why an address is not mailed any more. Give the address, or only its hash when the person may be gone. */
+export type NewSuppression = ({ address: string } | { addressHash: Buffer }) & {
+  scope: SuppressionScope;
+  reason: SuppressionReason;
+  /** What decided it: `mailingId`, `words`, `reply`, `note`, … Words are dropped when the person is erased. */
+  evidence?: Record<string, unknown>;
+  /** Required for the scope `list`. */
+  listId?: string;
+};
+
+@Injectable()
+export class SuppressionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly suppressions: SuppressionsRepository,
+    private readonly sealer: Sealer,
+    private readonly live: LiveBus,
+  ) {}
+
+  /**
+   * Suppresses one address inside the caller's transaction; doing it again changes nothing. Per address, scope and
+   * list the first reason stays and a different later one is kept beside it. Scopes stand side by side and the widest
+   * decides, so that lifting "dead address" does not lift an older "unsubscribed". `added` is false for a known one.
+   */
+  async suppress(
+    manager: EntityManager,
+    workspaceId: string,
+    input: NewSuppression,
+  ): Promise<{ added: boolean }> {
+    if ((input.scope === 'list') !== (input.listId !== undefined))
+      throw new Error('A suppression has a list when, and only when, its scope is the list.');
+    const { added } = await this.suppressions.suppress(manager, workspaceId, [this.identify(input)], {
+      scope: input.scope,
+      listId: input.listId ?? null,
+      reason: input.reason,
+      evidence: input.evidence ?? {},
+    });
+    await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
+    return { added: added > 0 };
+  }
+
+  /** Everything that stands against an address, the widest scope first. */
+  async factsOf(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<Suppression[]> {
+    return (await this.suppressions.ofAddress(manager, workspaceId, addressHash)).map(presentSuppression);
+  }
+
+  /** How many of these addresses no marketing may reach. */
+  countAgainstMarketing(
+    manager: EntityManager,
+    workspaceId: string,
+    hashes: readonly Buffer[],
+  ): Promise<number> {
+    return this.suppressions.countAgainstMarketing(manager, workspaceId, hashes);
+  }
+
+  /** Their people are erased: the suppressions stay in force, the addresses and all words about them go. */
+  forget(manager: EntityManager, workspaceId: string, hashes: readonly Buffer[]): Promise<void> {
+    return this.suppressions.forget(manager, workspaceId, hashes);
+  }
+
+  async list(workspaceId: string, query: InputOf<typeof listSuppressions>['query']) {
+    const exact = query.search ? emailKeyOf(query.search) : null;
+    const found = await this.suppressions.newest(this.database.manager, workspaceId, {
+      addressHash: exact?.ok ? this.sealer.addressHash(exact.key) : null,
+      addressPrefix: query.search && !exact?.ok ? query.search.toLowerCase() : null,
+      reason: query.reason ?? null,
+      scope: query.scope ?? null,
+      limit: query.limit,
+      after: decodeKeyset(query.after, 2),
+    });
+    const page = toPage(found, query.limit, (row) => [row.sortKey, row.id]);
+    return { items: page.items.map(presentSuppression), next: page.next };
+  }
+
+  async addByHand(
+    workspaceId: string,
+    input: InputOf<typeof addSuppressions>['body'],
+    personId: string | null,
+  ): Promise<SuppressionsAdded> {
+    if ((input.scope === 'list') !== Boolean(input.listId))
+      throw new DomainError(
+        'suppression.list_needed',
+        'invalid',
+        'A suppression of one list needs that list, and only that one.',
+        'Choose a list or another reach.',
+      );
+    const { addresses, refused } = readPastedAddresses(input.addresses);
+    const added = await this.database.transaction(async (manager) => {
+      let count = 0;
+      for (let from = 0; from < addresses.length; from += BATCH) {
+        const batch = addresses
+          .slice(from, from + BATCH)
+          .map(({ key, address }) => ({ hash: this.sealer.addressHash(key), address }));
+        const result = await this.suppressions.suppress(manager, workspaceId, batch, {
+          scope: input.scope,
+          listId: input.listId ?? null,
+          reason: 'added_by_hand',
+          evidence: { note: input.note, by: personId },
+        });
+        count += result.added;
+      }
+      await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
+      return count;
+    });
+    return {
+      added,
+      already: addresses.length - added,
+      refused: refused.slice(0, REFUSED_SHOWN),
+      refusedCount: refused.length,
+    };
+  }
+
+  async remove(workspaceId: string, id: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      if (!(await this.suppressions.remove(manager, workspaceId, id))) throw notFound('suppression');
+      await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
+    });
+  }
+
+  private identify(input: NewSuppression): { hash: Buffer; address: string | null } {
+    if ('addressHash' in input) return { hash: input.addressHash, address: null };
+    const read = emailKeyOf(input.address);
+    if (!read.ok)
+      throw new DomainError('suppression.address_unusable', 'invalid', read.says, 'Correct the address.');
+    return { hash: this.sealer.addressHash(read.key), address: read.address };
+  }
+}

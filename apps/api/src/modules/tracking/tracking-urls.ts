@@ -1,0 +1,26 @@
+import type { TokenSigner, TrackingRef } from '@mailwright/tokens';
+
+/** Where the links of a mail lead. One place says the paths: the composer signs them, the tracking controller answers them. */
+export interface TrackingUrls {
+  open(ref: TrackingRef): string;
+  /** `destination` only for a link whose address holds merge tags: it is bound inside the signature. */
+  click(ref: TrackingRef, linkNo: number, destination?: string): string;
+  /** The page behind the link in the mail's footer; opening it changes nothing. */
+  unsubscribe(ref: TrackingRef): string;
+  /** RFC 8058: a POST without cookies from the reader's mail program. Its own path, so that no scanner's GET is near it. */
+  oneClick(ref: TrackingRef): string;
+  view(ref: TrackingRef): string;
+}
+
+export function trackingUrls(publicUrl: string, signer: TokenSigner): TrackingUrls {
+  return {
+    open: (ref) => `${publicUrl}/o/${signer.sign('open', ref)}`,
+    click: (ref, linkNo, destination) =>
+      destination === undefined
+        ? `${publicUrl}/c/${signer.sign('click', ref, linkNo)}`
+        : `${publicUrl}/c/${signer.sign('click', ref, linkNo, destination)}?u=${encodeURIComponent(destination)}`,
+    unsubscribe: (ref) => `${publicUrl}/u/${signer.sign('unsubscribe', ref)}`,
+    oneClick: (ref) => `${publicUrl}/u/${signer.sign('unsubscribe', ref)}/one-click`,
+    view: (ref) => `${publicUrl}/v/${signer.sign('view', ref)}`,
+  };
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { TokenSigner } from '@mailwright/tokens';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { AccountConnections, AccountsModule } from '../modules/accounts/public.js';
+import { createComposer, MailingsService, Sender, SendingModule } from '../modules/sending/public.js';
+import { TRACKING_SIGNER, TrackingSignerModule, trackingUrls } from '../modules/tracking/public.js';
+import { Database } from '../platform/database/database.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { LiveBus } from '../platform/live/live-bus.js';
+import { LOGGER } from '../platform/logging/logger.token.js';
+import { ProcessRegistry } from '../platform/processes/process-registry.js';
+import { CONFIG } from './config.token.js';
+
+/** Runs the sender for as long as the process lives. */
+@Injectable()
+export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private sender: Sender | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(TRACKING_SIGNER) private readonly signer: TokenSigner,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly database: Database,
+    private readonly processes: ProcessRegistry,
+    private readonly accounts: AccountConnections,
+    private readonly events: EventBus,
+    private readonly live: LiveBus,
+    private readonly mailings: MailingsService,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const urls = trackingUrls(this.config.publicUrl, this.signer);
+    const { database, processes, accounts, events, live, logger } = this;
+    this.sender = new Sender(this.config, {
+      database,
+      processes,
+      accounts,
+      events,
+      live,
+      logger,
+      composerOf: async (mailing, ledger) => {
+        const body = await ledger.mailingBody(mailing);
+        return body && createComposer({ ...mailing, ...body }, urls, this.signer);
+      },
+      finishMailings: () => this.mailings.finishDone(),
+    });
+    await this.sender.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sender?.stop();
+  }
+}
+
+@Module({ imports: [AccountsModule, SendingModule, TrackingSignerModule], providers: [SenderRole] })
+export class SenderRoleModule {}

@@ -1,0 +1,131 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { workspaceRoute } from './workspace';
+
+/**
+ * The pages of a workspace. Each is loaded when it is first opened. Filters live in the address: a page that
+ * has some gets `validateSearch` here with a schema from its feature.
+ */
+const inWorkspace = { getParentRoute: () => workspaceRoute } as const;
+
+const homeRoute = createRoute({
+  ...inWorkspace,
+  path: '/',
+  staticData: { title: 'Home', showsRunningSend: true },
+  component: lazyRouteComponent(() => import('../../features/home/HomePage')),
+});
+const inboxRoute = createRoute({
+  ...inWorkspace,
+  path: '/inbox',
+  staticData: { title: 'Inbox', rail: true },
+  component: lazyRouteComponent(() => import('../../features/inbox/InboxPage')),
+});
+const campaignsRoute = createRoute({
+  ...inWorkspace,
+  path: '/campaigns',
+  staticData: { title: 'Campaigns' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignsPage')),
+});
+const campaignRoute = createRoute({
+  ...inWorkspace,
+  path: '/campaigns/$id',
+  staticData: { title: 'Campaign' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignBuilderPage')),
+});
+const campaignLiveRoute = createRoute({
+  ...inWorkspace,
+  path: '/campaigns/$id/live',
+  staticData: { title: 'Going out', showsRunningSend: true },
+  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignLivePage')),
+});
+const campaignReportRoute = createRoute({
+  ...inWorkspace,
+  path: '/campaigns/$id/report',
+  staticData: { title: 'Report' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignReportPage')),
+});
+const templatesRoute = createRoute({
+  ...inWorkspace,
+  path: '/templates',
+  staticData: { title: 'Templates' },
+  component: lazyRouteComponent(() => import('../../features/templates/TemplatesPage')),
+});
+const templateRoute = createRoute({
+  ...inWorkspace,
+  path: '/templates/$id',
+  staticData: { title: 'Template', rail: true },
+  component: lazyRouteComponent(() => import('../../features/templates/TemplatePage')),
+});
+const contactsRoute = createRoute({
+  ...inWorkspace,
+  path: '/contacts',
+  staticData: { title: 'Contacts' },
+  component: lazyRouteComponent(() => import('../../features/contacts/ContactsPage')),
+});
+const contactsImportRoute = createRoute({
+  ...inWorkspace,
+  path: '/contacts/import',
+  staticData: { title: 'Import contacts' },
+  component: lazyRouteComponent(() => import('../../features/contacts/ImportPage')),
+});
+const contactRoute = createRoute({
+  ...inWorkspace,
+  path: '/contacts/$id',
+  staticData: { title: 'Contact' },
+  component: lazyRouteComponent(() => import('../../features/contacts/ContactPage')),
+});
+const listsRoute = createRoute({
+  ...inWorkspace,
+  path: '/lists',
+  staticData: { title: 'Lists' },
+  component: lazyRouteComponent(() => import('../../features/lists/ListsPage')),
+});
+const suppressionsRoute = createRoute({
+  ...inWorkspace,
+  path: '/suppressions',
+  staticData: { title: 'Suppressions' },
+  component: lazyRouteComponent(() => import('../../features/suppressions/SuppressionsPage')),
+});
+const deliverabilityRoute = createRoute({
+  ...inWorkspace,
+  path: '/deliverability',
+  staticData: { title: 'Deliverability' },
+  component: lazyRouteComponent(() => import('../../features/deliverability/DeliverabilityPage')),
+});
+const roiRoute = createRoute({
+  ...inWorkspace,
+  path: '/roi',
+  staticData: { title: 'ROI' },
+  component: lazyRouteComponent(() => import('../../features/roi/RoiPage')),
+});
+const sendersRoute = createRoute({
+  ...inWorkspace,
+  path: '/senders',
+  staticData: { title: 'Senders & mailboxes' },
+  component: lazyRouteComponent(() => import('../../features/senders/SendersPage')),
+});
+const settingsRoute = createRoute({
+  ...inWorkspace,
+  path: '/settings',
+  staticData: { title: 'Settings' },
+  component: lazyRouteComponent(() => import('../../features/settings/SettingsPage')),
+});
+
+export const pageRoutes = [
+  homeRoute,
+  inboxRoute,
+  campaignsRoute,
+  campaignRoute,
+  campaignLiveRoute,
+  campaignReportRoute,
+  templatesRoute,
+  templateRoute,
+  contactsRoute,
+  contactsImportRoute,
+  contactRoute,
+  listsRoute,
+  suppressionsRoute,
+  deliverabilityRoute,
+  roiRoute,
+  sendersRoute,
+  settingsRoute,
+] as const;

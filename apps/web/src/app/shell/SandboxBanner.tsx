@@ -1,0 +1,38 @@
+import { IconFlask2 } from '@tabler/icons-react';
+import type { Workspace } from '@mailwright/contracts';
+import airmail from '../../components/brand/airmail.module.css';
+import { ButtonLink } from '../../components/layout/QuietLink';
+import { Num } from '../../components/numbers/Num';
+import classes from './SandboxBanner.module.css';
+
+/** On every page of a sandbox: that nothing here is real, and the way to real mail. */
+export function SandboxBanner({ workspace, real }: { workspace: Workspace; real: Workspace | undefined }) {
+  const { sandbox } = workspace;
+  if (!sandbox) return null;
+  return (
+    <section aria-label="Sandbox" className={classes.banner}>
+      <div className={`${airmail.edge} ${classes.edge}`} aria-hidden />
+      <IconFlask2 size={16} aria-hidden className={classes.picture} />
+      <p className={`num ${classes.words}`}>
+        <b>Sandbox.</b>{' '}
+        {sandbox.state === 'running' ? (
+          <>
+            <Num value={sandbox.people} /> made-up people answer, click and bounce.
+          </>
+        ) : (
+          sandbox.says
+        )}{' '}
+        No mail leaves this machine.
+      </p>
+      {real ? (
+        <ButtonLink to="/w/$workspaceId" params={{ workspaceId: real.id }} size="xs" variant="default">
+          Go to {real.name}
+        </ButtonLink>
+      ) : (
+        <ButtonLink to="/welcome" size="xs" variant="default">
+          Use my own mail server
+        </ButtonLink>
+      )}
+    </section>
+  );
+}

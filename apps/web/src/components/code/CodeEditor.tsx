@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { BlockSkeleton } from '../feedback/Skeletons';
+import type { CodeEditorProps } from './CodeMirrorEditor';
+
+const CodeMirrorEditor = lazy(() => import('./CodeMirrorEditor'));
+
+/** An editor for HTML, MJML or plain text with completion of merge tags. Loaded when it is first shown. */
+export function CodeEditor(props: CodeEditorProps) {
+  return (
+    <Suspense fallback={<BlockSkeleton height={props.height ?? 360} />}>
+      <CodeMirrorEditor {...props} />
+    </Suspense>
+  );
+}

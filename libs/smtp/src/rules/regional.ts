@@ -1,0 +1,82 @@
+import { DAY_MS, HOUR_MS, type ReplyRule } from './rule.js';
+
+/** Providers and filters with words of their own that would otherwise be read wrongly. */
+export const regionalRules: readonly ReplyRule[] = [
+  {
+    id: 'gmx.reverse-dns',
+    line: '554-gmx.net (mxgmx116) Nemesis ESMTP Service not available 554-No SMTP service 554-Bad DNS PTR resource record. 554 For explanation visit https://postmaster.gmx.net/en/case?c=r0601&i=ip&v=192.0.2.1',
+    provider: 'gmx',
+    codes: [554, 550],
+    text: /Bad DNS PTR|PTR resource record/i,
+    reaction: {
+      outcome: 'retry',
+      category: 'sender_dns',
+      scope: 'account',
+      action: 'pause',
+      until: 'dns_check_ok',
+      alert: true,
+    },
+    why: 'The sending server’s IP address has no proper name in DNS (PTR). Whoever runs the server has to set it.',
+  },
+  {
+    id: 'gmx.policy',
+    line: '554-Transaction failed 554-Reject due to policy restrictions. 554 For explanation visit https://postmaster.gmx.net/en/case?c=hi&i=ip&v=192.0.2.1',
+    provider: 'gmx',
+    codes: [554, 550],
+    text: /policy restrictions|postmaster\.(?:gmx|web)/i,
+    reaction: { outcome: 'fail', category: 'policy', scope: 'lane', action: 'alert', alert: true },
+    why: 'GMX or WEB.DE refuses this message or this sender by its rules. The address is not at fault.',
+  },
+  {
+    id: 't-online.unknown-sender',
+    line: '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.t-online.de to clarify.)',
+    text: /tosa@rx\.t-online\.de/i,
+    reaction: {
+      outcome: 'fail',
+      category: 'reputation',
+      scope: 'lane',
+      action: 'pause',
+      forMs: DAY_MS,
+      alert: true,
+    },
+    why: 'T-Online does not take mail from servers it does not know. Their operator has to write to tosa@rx.t-online.de.',
+  },
+  {
+    id: 'orange.limited',
+    line: '421 mwinf5c04 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR004_104',
+    text: /\bOFR\d{3}_\d{3}\b|\bLPN\d{3}_\d{3}\b/,
+    codes: [421, 450],
+    reaction: {
+      outcome: 'retry',
+      category: 'rate_limited',
+      scope: 'lane',
+      action: 'slow',
+      rate: { perMinute: 10, connections: 1 },
+      forMs: HOUR_MS,
+    },
+    why: 'Orange wants less mail at once. Sending to Orange goes on slowly.',
+  },
+  {
+    id: 'proofpoint.dynamic-reputation',
+    line: '554 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
+    codes: [550, 553, 554],
+    text: /ipcheck\.proofpoint\.com|cloudmark\.com/i,
+    reaction: {
+      outcome: 'fail',
+      category: 'blocklisted',
+      scope: 'account',
+      action: 'pause',
+      forMs: 6 * HOUR_MS,
+      alert: true,
+    },
+    why: 'A filter that many companies use (Proofpoint) blocks the sending server. Its operator can ask for removal there.',
+  },
+  {
+    id: 'mimecast.greylisted',
+    line: '451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451',
+    codes: [451],
+    text: /mimecast/i,
+    reaction: { outcome: 'retry', category: 'greylisted', scope: 'message', action: 'retry' },
+    why: 'This company’s filter lets unknown senders wait first. It is tried again by itself.',
+  },
+];
