@@ -1,4 +1,6 @@
+import { campaignEndpoints } from './campaigns.js';
 import type { Endpoint } from './endpoint.js';
+import { accountEndpoints } from './accounts.js';
 import { contactEndpoints } from './contacts.js';
 import { importEndpoints } from './imports.js';
 import { listEndpoints } from './lists.js';
@@ -10,8 +12,10 @@ import { workspaceEndpoints } from './workspaces.js';
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...workspaceEndpoints,
+  ...accountEndpoints,
   ...contactEndpoints,
   ...listEndpoints,
   ...importEndpoints,
   ...suppressionEndpoints,
+  ...campaignEndpoints,
 ];

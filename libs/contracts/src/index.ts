@@ -1,3 +1,5 @@
+export * from './accounts.js';
+export * from './campaigns.js';
 export * from './contacts.js';
 export * from './endpoint.js';
 export * from './endpoints.js';

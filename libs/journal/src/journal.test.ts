@@ -215,6 +215,22 @@ describe('whose journal it is', () => {
     expect(replayJournals(directory, { senderId: 'nobody' })).toEqual([]);
   });
 
+  test('is not opened over evidence that nobody has replayed', () => {
+    journalWith().bodyEnding(key(1), 1n);
+    leaveBehind();
+    expect(() => journalWith()).toThrow('replay it first');
+    replayed().done();
+    open = [];
+    journalWith().bodyEnding(key(1), 1n);
+  });
+
+  test('an outcome that is too long for a record is refused, not cut', () => {
+    const journal = journalWith();
+    expect(() => journal.reply(key(1), 1n, { reply: 'x'.repeat(200_000) })).toThrow(RangeError);
+    leaveBehind();
+    expect(replayed()).toMatchObject({ records: [], problems: [] });
+  });
+
   test('a directory that does not exist yet holds no journals', () => {
     expect(replayJournals(join(directory, 'missing'))).toEqual([]);
   });

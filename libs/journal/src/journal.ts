@@ -5,11 +5,12 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   rmSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { folderOf, ownerPath, segmentPath, type JournalPlace } from './layout.js';
+import { folderOf, ownerPath, segmentNumber, segmentPath, type JournalPlace } from './layout.js';
 import { takeLock } from './lock.js';
 import { HEARTBEAT_EVERY_MS } from './owner.js';
 import {
@@ -70,6 +71,12 @@ export class Journal {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     if (!takeLock(ownerPath(this.#folder))) {
       throw new Error(`The journal of ${options.senderId}/${options.instanceId} belongs to a living process`);
+    }
+    if (readdirSync(this.#folder).some((name) => segmentNumber(name) !== null)) {
+      rmSync(ownerPath(this.#folder));
+      throw new Error(
+        `The journal of ${options.senderId}/${options.instanceId} holds evidence: replay it first`,
+      );
     }
     this.#rotate();
     if (options.fsyncEveryMs > 0) this.#every(options.fsyncEveryMs, () => this.#sync());
@@ -211,7 +218,10 @@ export class Journal {
   }
 }
 
-/** Opens the journal of one sender process. Throws if its folder belongs to a living process or cannot be written. */
+/**
+ * Opens the journal of one sender process; `instanceId` is new at every start. Throws if its folder belongs to a living
+ * process, holds evidence that nobody has replayed, or cannot be written.
+ */
 export function openJournal(options: JournalOptions): Journal {
   return new Journal(options);
 }

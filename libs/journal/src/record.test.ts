@@ -15,7 +15,7 @@ const json = fc.dictionary(
 test('a record is read back as it was written', () => {
   fc.assert(
     fc.property(bytes, fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), json, (key, fencing, outcome) => {
-      const target = Buffer.alloc(70_000);
+      const target = Buffer.alloc(140_000);
       const length = encodeRecord(target, 'reply', key, fencing, JSON.stringify(outcome));
       expect(decodeRecord(target.subarray(0, length), 0)).toEqual({
         kind: 'record',

@@ -7,8 +7,8 @@ import { KEY_BYTES } from './delivery-key.js';
  */
 export const HEAD_BYTES = 8;
 export const FIXED_BYTES = 1 + KEY_BYTES + 8;
-/** A reply with a long server text stays below this; anything longer is not a record. */
-export const MAX_PAYLOAD_BYTES = 65_536;
+/** The longest reply that an SMTP connection takes stays below this, escaped; anything longer is not a record. */
+export const MAX_PAYLOAD_BYTES = 131_072;
 /** First bytes of every segment; the last one is the format's version. */
 export const MAGIC = Buffer.from('MWJRNL\0\u0001', 'latin1');
 
@@ -36,6 +36,9 @@ export function encodeRecord(
   json: string,
 ): number {
   if (key.length !== KEY_BYTES) throw new TypeError(`A key has ${KEY_BYTES} bytes, this one ${key.length}`);
+  if (json.length > MAX_PAYLOAD_BYTES / 3 && FIXED_BYTES + Buffer.byteLength(json) > MAX_PAYLOAD_BYTES) {
+    throw new RangeError(`An outcome of ${json.length} characters is too long for a record`);
+  }
   target[HEAD_BYTES] = PHASE_CODES[phase];
   key.copy(target, HEAD_BYTES + 1);
   target.writeBigUInt64LE(fencing, HEAD_BYTES + 1 + KEY_BYTES);

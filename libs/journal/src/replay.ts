@@ -50,6 +50,8 @@ function take(directory: string, place: JournalPlace, now: number): ReplayedJour
   const folder = folderOf(directory, place);
   const owner = readOwner(ownerPath(folder));
   if (owner && isAlive(owner, ownerPath(folder), now)) return null;
+  // Without a lock and without a segment it is being set up just now.
+  if (!owner && !readdirSync(folder).some((name) => segmentNumber(name) !== null)) return null;
   if (!takeLock(replayerPath(folder), now)) return null;
   const { records, problems, tornBytes } = readSegments(folder);
   return {

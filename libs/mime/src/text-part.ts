@@ -14,7 +14,7 @@ const LINE_LIMIT = 998;
  * Chooses the cheapest honest transfer encoding. Most mails are ASCII with short lines and go out as they are
  * (7bit); other texts are quoted-printable, or base64 where that is shorter (from about one character in ten
  * beyond ASCII). The checks are searches of the engine, not loops or expressions of our own: for 15 KB of HTML
- * they take 1 µs instead of 14, converting the line ends 5 µs.
+ * the whole takes 6 µs instead of 14.
  *
  * `boundary` is what the message's boundaries begin with: a text that holds it is encoded, since neither
  * quoted-printable nor base64 can hold `=_`.

@@ -174,6 +174,14 @@ describe('MJML', () => {
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'mjml_tag_lost', line: 2, column: 1 }] });
   });
 
+  it('loses its indentation, but not where white space may matter', async () => {
+    const plain = await compiled({ format: 'mjml', source: wrap('<mj-text>Hi</mj-text>') });
+    expect(plain.html).not.toMatch(/\n[ \t]/);
+    for (const line of plain.html!.split('\n')) expect(line.length).toBeLessThanOrEqual(998);
+    const pre = await compiled({ format: 'mjml', source: wrap('<mj-text><pre>a\n  b</pre></mj-text>') });
+    expect(pre.html).toContain('<pre>a\n  b</pre>');
+  });
+
   it('may not include files of the server', async () => {
     const result = await compileContent({
       format: 'mjml',

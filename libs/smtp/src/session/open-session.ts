@@ -38,6 +38,8 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
     name: server.ehloName,
+    // Far above any real reply (RFC 5321: 512 bytes a line), and small enough to be kept as evidence.
+    maxResponseSize: 16_384,
     greetingTimeout: timeouts.greetingMs,
     connectionTimeout: timeouts.openingMs,
     // Later than every deadline of the session, which know what they were waiting for.

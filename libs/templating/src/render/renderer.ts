@@ -83,6 +83,6 @@ function within(output: string): string {
 const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** A value fit for a header field: control characters and line breaks become blanks. */
-export function headerText(value: string): string {
+function headerText(value: string): string {
   return value.replace(BREAKS, ' ').trim().toWellFormed();
 }

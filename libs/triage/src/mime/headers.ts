@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime';
+import { boundedWhitespace } from './whitespace.js';
 
 /** A header block: lower-case names, unfolded raw values (encoded words not yet decoded), in their order. */
 export type Headers = Map<string, string[]>;
@@ -21,7 +22,7 @@ export function parseHeaders(block: string): Headers {
     else headers.set(name, [value.trim()]);
     name = '';
   };
-  for (const line of block.split('\n', maxHeaderLines)) {
+  for (const line of boundedWhitespace(block).split('\n', maxHeaderLines)) {
     const clean = line.endsWith('\r') ? line.slice(0, -1) : line;
     if (clean.startsWith(' ') || clean.startsWith('\t')) {
       value += ` ${clean.trimStart()}`;

@@ -1,8 +1,10 @@
+import { boundedWhitespace } from './whitespace.js';
+
 const breaks = /<(?:br|\/?(?:p|div|tr|li|h\d|table|blockquote|pre))\b[^>]*>/gi;
 
 /** A rough and quick rendering for machine-written reports, one line per block. */
 export function reportText(html: string): string {
-  return html
+  const text = html
     .replace(/<(style|script|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/[ \t]*\n[ \t]*/g, ' ')
@@ -16,4 +18,5 @@ export function reportText(html: string): string {
     .replace(/&amp;/gi, '&')
     .replace(/[ \t]+/g, ' ')
     .replace(/\n\s*\n\s*/g, '\n\n');
+  return boundedWhitespace(text);
 }

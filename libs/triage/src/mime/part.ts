@@ -1,4 +1,5 @@
 import { decodeCharset, decodeTransfer } from './decode.js';
+import { boundedWhitespace } from './whitespace.js';
 import type { Headers, Structured } from './headers.js';
 
 /** One node of a MIME tree. Nothing is decoded before it is asked for. */
@@ -24,7 +25,7 @@ export function partText(part: Part, maxChars: number): string {
   const body = part.body.length > maxChars * 4 ? part.body.subarray(0, maxChars * 4) : part.body;
   const text = decodeCharset(decodeTransfer(body, part.encoding), part.type.params['charset'] ?? '');
   const cut = text.length > maxChars ? text.slice(0, maxChars) : text;
-  return cut.includes('\r') ? cut.replace(/\r\n?/g, '\n') : cut;
+  return boundedWhitespace(cut.includes('\r') ? cut.replace(/\r\n?/g, '\n') : cut);
 }
 
 /** Every leaf below a part in reading order; embedded messages are leaves. */

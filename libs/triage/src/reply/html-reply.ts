@@ -1,4 +1,5 @@
 import { compile } from 'html-to-text';
+import { boundedWhitespace } from '../mime/whitespace.js';
 import type { FormatCallback } from 'html-to-text';
 
 /** What mail programs wrap around the message that is answered, where its text alone would not show it. */
@@ -31,7 +32,7 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
 
 const convert = compile({
   wordwrap: false,
-  limits: { maxInputLength: 300_000, maxDepth: 150, maxChildNodes: 10_000 },
+  limits: { maxInputLength: 150_000, maxDepth: 150, maxChildNodes: 10_000 },
   formatters: { originalMessage },
   selectors: [
     ...skip,
@@ -47,5 +48,5 @@ const convert = compile({
  * `> ` before each line, a separator line where an element says that the older message starts.
  */
 export function htmlReplyText(html: string): string {
-  return convert(html).replace(/\u00a0/g, ' ');
+  return boundedWhitespace(convert(html).replace(/\u00a0/g, ' '));
 }

@@ -1,3 +1,4 @@
+import { boundedWhitespace } from '../mime/whitespace.js';
 import { htmlReplyText } from './html-reply.js';
 import { cutQuote, isQuoted } from './quote.js';
 import { cutSignature } from './signature.js';
@@ -30,8 +31,7 @@ export function replyParts(text: string | null, html: string | null): ReplyParts
 }
 
 function partsOf(text: string): ReplyParts {
-  const lines = text
-    .slice(0, maxChars)
+  const lines = boundedWhitespace(text.slice(0, maxChars))
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
     .split('\n');

@@ -1,4 +1,3 @@
-import { bounceOpening } from '../dsn/bounce-signs.js';
 import { parseHeaders } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
 import { originalMarkers } from './original-markers.js';
@@ -22,23 +21,18 @@ export function splitOriginal(text: string): SplitReport {
     if (originalMarkers.some((marker) => marker.pattern.test(line))) {
       return { text: lines.slice(0, at).join('\n'), original: headersFrom(lines, at + 1) };
     }
-    if (startsHeaders(lines, at) && !reportGoesOn(lines, at)) {
+    if (startsHeaders(lines, at)) {
       return { text: lines.slice(0, at).join('\n'), original: headersFrom(lines, at) };
     }
   }
   return { text, original: null };
 }
 
-/** iPlanet names the message by its headers first and says only then what became of it. */
-function reportGoesOn(lines: string[], at: number): boolean {
-  if (bounceOpening(lines.slice(0, at).join('\n'))) return false;
-  const blank = lines.findIndex((line, index) => index > at && line.trim() === '');
-  return blank > 0 && bounceOpening(lines.slice(blank, blank + 12).join('\n')) !== null;
-}
-
 function startsHeaders(lines: string[], at: number): boolean {
   if (!headerStart.test(lines[at]!.replace(/^[ \t>]+/, ''))) return false;
   if (!/^\s*$/.test(lines[at - 1] ?? '') && !/^[-=_*\s]{5,}$/.test(lines[at - 1] ?? '')) return false;
+  // iPlanet names the message by its headers first and says only then what became of it.
+  if (/following header fields?:\s*$/i.test(lines[at - 1] ?? '')) return false;
   let seen = 0;
   for (let next = at; next < lines.length && next < at + 40; next += 1) {
     const line = lines[next]!.replace(/^>[ \t]?/, '');

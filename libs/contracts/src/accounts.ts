@@ -1,0 +1,650 @@
+import { z } from 'zod';
+import { endpoint, workspacePath } from './endpoint.js';
+import { byId, done, emailAddress, id, inWorkspace, instant, money, name, version } from './primitives.js';
+
+/** TLS from the first byte, TLS after STARTTLS (refused where the server does not offer it), or none. */
+export const connectionSecurity = z.enum(['implicit_tls', 'starttls', 'none']);
+export type ConnectionSecurity = z.infer<typeof connectionSecurity>;
+export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD5']);
+export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN']);
+export const sendingAccountState = z.enum(['working', 'paused', 'refused', 'unreachable']);
+export const mailboxState = z.enum(['working', 'catching_up', 'refused', 'unreachable', 'paused']);
+
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'Give the name of the server.')
+  .max(253)
+  .regex(
+    /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?|[0-9a-f:]*:[0-9a-f:.]*)$/,
+    'Write the name of the server alone, for example smtp.example.com.',
+  );
+const port = z.number().int().min(1).max(65_535);
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+    'Write the domain alone, for example bounce.example.com.',
+  );
+const dkimSelector = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(63)
+  .regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/, 'A selector is a short word such as “mail” or “s1”.');
+/** One line without control characters: it is said to a server or stands in a header. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'Line breaks are not possible here.');
+const positive = z.number().int().min(1).max(10_000_000);
+
+/** Somebody who leans on this thing, for people: a From address or a campaign. */
+export const accountUser = z
+  .object({ kind: z.enum(['identity', 'campaign', 'mailing']), id, name: z.string() })
+  .meta({ id: 'AccountUser' });
+
+/** An SMTP server with a login: where mail leaves. The password goes in and never comes out. */
+export const sendingAccount = z
+  .object({
+    id,
+    name: z.string(),
+    preset: z.string(),
+    host: z.string(),
+    port: z.number().int(),
+    security: connectionSecurity,
+    allowInvalidCertificate: z.boolean(),
+    allowPlaintextAuth: z.boolean(),
+    authMethod: smtpAuthMethod,
+    username: z.string(),
+    hasPassword: z.boolean(),
+    maxConnections: z.number().int(),
+    messagesPerConnection: z.number().int(),
+    perMinuteLimit: z.number().int().nullable(),
+    perDayLimit: z.number().int().nullable(),
+    costPerMessage: money,
+    state: sendingAccountState,
+    /** Why it is not working, a sentence with the server's words; empty while it works. */
+    stateSays: z.string(),
+    stateSince: instant,
+    /** The sender tries again by itself at this time. */
+    pausedUntil: instant.nullable(),
+    usedLastMinute: z.number().int(),
+    /** In the last 24 hours: the window that `perDayLimit` counts. */
+    usedLastDay: z.number().int(),
+    /** What the owner allowed and should know about, sentences. */
+    warnings: z.array(z.string()),
+    identities: z.array(z.object({ id, fromName: z.string(), fromAddress: z.string() })),
+    createdAt: instant,
+    version,
+  })
+  .meta({ id: 'SendingAccount' });
+export type SendingAccount = z.infer<typeof sendingAccount>;
+
+/** How to reach the server; the same words for a saved account, a change of it and a trial. */
+const serverFields = {
+  host,
+  port,
+  security: connectionSecurity,
+  /** The certificate is not checked: whoever sits in between can read everything. Only by a deliberate choice. */
+  allowInvalidCertificate: z.boolean(),
+  username: line(320),
+  /** Sealed at once, never given out again. Left out: the stored one stays, unless the host changes. */
+  password: line(1_000),
+  /** A server on this machine or in the own network is meant. Without it such a host is refused as a likely slip. */
+  onOwnNetwork: z.boolean(),
+};
+const accountFields = {
+  ...serverFields,
+  name,
+  preset: z.string().max(40),
+  /** The password may go over a connection without TLS. */
+  allowPlaintextAuth: z.boolean(),
+  authMethod: smtpAuthMethod,
+  maxConnections: z.number().int().min(1).max(100),
+  messagesPerConnection: z.number().int().min(1).max(100_000),
+  perMinuteLimit: positive.nullable(),
+  perDayLimit: positive.nullable(),
+  costPerMessage: money.refine((cost) => !cost.startsWith('-'), 'Costs are not negative.'),
+};
+export const newSendingAccount = z.object({
+  ...accountFields,
+  preset: accountFields.preset.default('generic'),
+  allowInvalidCertificate: z.boolean().default(false),
+  allowPlaintextAuth: z.boolean().default(false),
+  authMethod: smtpAuthMethod.default('auto'),
+  username: accountFields.username.default(''),
+  password: accountFields.password.optional(),
+  onOwnNetwork: z.boolean().default(false),
+  maxConnections: accountFields.maxConnections.default(5),
+  messagesPerConnection: accountFields.messagesPerConnection.default(100),
+  perMinuteLimit: accountFields.perMinuteLimit.default(null),
+  perDayLimit: accountFields.perDayLimit.default(null),
+  costPerMessage: accountFields.costPerMessage.default('0'),
+});
+export type NewSendingAccount = z.output<typeof newSendingAccount>;
+export const sendingAccountChange = z.object(accountFields).partial().extend({ version });
+
+export const mailbox = z
+  .object({
+    id,
+    name: z.string(),
+    address: z.string(),
+    preset: z.string(),
+    protocol: z.literal('imap'),
+    host: z.string(),
+    port: z.number().int(),
+    security: connectionSecurity,
+    allowInvalidCertificate: z.boolean(),
+    authMethod: imapAuthMethod,
+    username: z.string(),
+    hasPassword: z.boolean(),
+    state: mailboxState,
+    stateSays: z.string(),
+    stateSince: instant,
+    lastReadAt: instant.nullable(),
+    warnings: z.array(z.string()),
+    identities: z.array(z.object({ id, fromName: z.string(), fromAddress: z.string() })),
+    createdAt: instant,
+    version,
+  })
+  .meta({ id: 'Mailbox' });
+export type Mailbox = z.infer<typeof mailbox>;
+
+const mailboxFields = {
+  ...serverFields,
+  name,
+  address: emailAddress,
+  preset: z.string().max(40),
+  authMethod: imapAuthMethod,
+  username: line(320).min(1, 'Most servers want the whole address here.'),
+};
+export const newMailbox = z.object({
+  ...mailboxFields,
+  preset: mailboxFields.preset.default('imap_993'),
+  allowInvalidCertificate: z.boolean().default(false),
+  authMethod: imapAuthMethod.default('auto'),
+  password: mailboxFields.password.optional(),
+  onOwnNetwork: z.boolean().default(false),
+});
+export type NewMailbox = z.output<typeof newMailbox>;
+export const mailboxChange = z.object(mailboxFields).partial().extend({ version });
+
+/** A From that people see: through which account it leaves and which mailbox reads its answers. */
+export const identity = z
+  .object({
+    id,
+    fromName: z.string(),
+    fromAddress: z.string(),
+    account: z.object({ id, name: z.string(), state: sendingAccountState }),
+    mailbox: z.object({ id, name: z.string(), address: z.string(), state: mailboxState }).nullable(),
+    /** The owner said that nobody reads answers to this From. */
+    readsNoReplies: z.boolean(),
+    /** Bounces go to an own domain (VERP); otherwise to the mailbox behind a plus sign. */
+    returnPathDomain: z.string().nullable(),
+    /** The name under which the mail server's DKIM key stands in the DNS. */
+    dkimSelector: z.string().nullable(),
+    /** What keeps this From from being used, sentences; empty when it is ready. */
+    problems: z.array(z.string()),
+    createdAt: instant,
+    version,
+  })
+  .meta({ id: 'Identity' });
+export type Identity = z.infer<typeof identity>;
+
+const identityFields = {
+  fromName: line(200).trim().min(1, 'Give the name that people see.'),
+  fromAddress: emailAddress,
+  accountId: id,
+  mailboxId: id.nullable(),
+  readsNoReplies: z.boolean(),
+  returnPathDomain: domain.nullable(),
+  dkimSelector: dkimSelector.nullable(),
+};
+export const newIdentity = z.object({
+  ...identityFields,
+  mailboxId: identityFields.mailboxId.default(null),
+  readsNoReplies: z.boolean().default(false),
+  returnPathDomain: identityFields.returnPathDomain.default(null),
+  dkimSelector: identityFields.dkimSelector.default(null),
+});
+export type NewIdentity = z.output<typeof newIdentity>;
+export const identityChange = z.object(identityFields).partial().extend({ version });
+
+/** One step of trying a server: what it said, what that means, what to do. */
+export const connectionTestStep = z.object({
+  step: z.string(),
+  title: z.string(),
+  state: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  /** What was seen, a sentence of ours or the server's line. */
+  said: z.string().nullable(),
+  serverWords: z.string().nullable(),
+  meaning: z.string().nullable(),
+  advice: z.string().nullable(),
+});
+export const connectionTest = z
+  .object({
+    ok: z.boolean(),
+    /** One sentence: it works, or the first thing that is in the way. */
+    says: z.string(),
+    steps: z.array(connectionTestStep),
+    durationMs: z.number(),
+    testedAt: instant,
+  })
+  .meta({ id: 'ConnectionTest' });
+export type ConnectionTest = z.infer<typeof connectionTest>;
+
+const limits = z.object({
+  perMinute: z.number().int().nullable(),
+  perDay: z.number().int().nullable(),
+  maxConnections: z.number().int(),
+  messagesPerConnection: z.number().int(),
+});
+const presetFields = {
+  key: z.string(),
+  name: z.string(),
+  host: z.string().nullable(),
+  port: z.number().int(),
+  security: connectionSecurity,
+  hint: z.string(),
+};
+export const accountPresets = z
+  .object({
+    smtp: z.array(
+      z.object({
+        ...presetFields,
+        otherPorts: z.array(z.number().int()),
+        login: z.enum(['password', 'app_password', 'oauth', 'optional']),
+        limits,
+        /** The mailbox preset of the same service, if there is one. */
+        imap: z.string().nullable(),
+      }),
+    ),
+    imap: z.array(z.object(presetFields)),
+  })
+  .meta({ id: 'AccountPresets' });
+export type AccountPresets = z.infer<typeof accountPresets>;
+
+/** One thing that keeps mail from leaving or answers from being read, with the one action that fixes it. */
+export const accountTrouble = z
+  .object({
+    about: z.enum(['sending_account', 'mailbox', 'identity']),
+    id,
+    title: z.string(),
+    says: z.string(),
+    since: instant.nullable(),
+    severity: z.enum(['bad', 'look']),
+    action: z.object({
+      kind: z.enum(['enter_password', 'check_settings', 'resume', 'pair_mailbox']),
+      label: z.string(),
+    }),
+  })
+  .meta({ id: 'AccountTrouble' });
+export type AccountTrouble = z.infer<typeof accountTrouble>;
+
+/** `unknown`: the DNS gave no answer, which says nothing about the record. */
+export const domainCheckState = z.enum(['right', 'improve', 'missing', 'wrong', 'unknown', 'not_asked']);
+export const domainCheckItem = z.object({
+  record: z.enum(['spf', 'dkim', 'dmarc', 'mx', 'return_path']),
+  title: z.string(),
+  state: domainCheckState,
+  /** Where in the DNS it stands. */
+  name: z.string(),
+  type: z.enum(['TXT', 'MX']),
+  found: z.array(z.string()),
+  says: z.string(),
+  /** What to put there, ready to copy; null where nothing is to be done or only the mail server knows the value. */
+  copy: z.object({ name: z.string(), type: z.enum(['TXT', 'MX']), value: z.string() }).nullable(),
+});
+export const domainCheck = z
+  .object({
+    domain: z.string(),
+    /** A sandbox: the answer is made up, because .test domains have no DNS. */
+    madeUp: z.boolean(),
+    says: z.string(),
+    checkedAt: instant,
+    checks: z.array(domainCheckItem),
+  })
+  .meta({ id: 'DomainCheck' });
+export type DomainCheck = z.infer<typeof domainCheck>;
+
+const tag = 'accounts';
+const accounts = `${workspacePath}/sending-accounts`;
+const mailboxes = `${workspacePath}/mailboxes`;
+const identities = `${workspacePath}/identities`;
+const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+
+export const listSendingAccounts = endpoint({
+  id: 'listSendingAccounts',
+  method: 'GET',
+  path: accounts,
+  access: 'viewer',
+  tag,
+  summary: 'The sending accounts, with how they do and what they have used.',
+  params: inWorkspace,
+  response: listOf(sendingAccount),
+});
+export const createSendingAccount = endpoint({
+  id: 'createSendingAccount',
+  method: 'POST',
+  path: accounts,
+  access: 'owner',
+  tag,
+  summary: 'Add a sending account. The password is sealed and never given out.',
+  params: inWorkspace,
+  body: newSendingAccount,
+  response: sendingAccount,
+});
+export const getSendingAccount = endpoint({
+  id: 'getSendingAccount',
+  method: 'GET',
+  path: `${accounts}/:id`,
+  access: 'viewer',
+  tag,
+  summary: 'One sending account.',
+  params: byId,
+  response: sendingAccount,
+});
+export const changeSendingAccount = endpoint({
+  id: 'changeSendingAccount',
+  method: 'PATCH',
+  path: `${accounts}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Change a sending account. Another host without a new password forgets the stored one.',
+  params: byId,
+  body: sendingAccountChange,
+  response: sendingAccount,
+});
+export const deleteSendingAccount = endpoint({
+  id: 'deleteSendingAccount',
+  method: 'DELETE',
+  path: `${accounts}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Delete a sending account that nothing uses.',
+  params: byId,
+  response: done,
+});
+export const pauseSendingAccount = endpoint({
+  id: 'pauseSendingAccount',
+  method: 'POST',
+  path: `${accounts}/:id/pause`,
+  access: 'editor',
+  tag,
+  summary: 'Send nothing more through this account until it is resumed.',
+  params: byId,
+  response: sendingAccount,
+  status: 200,
+});
+export const resumeSendingAccount = endpoint({
+  id: 'resumeSendingAccount',
+  method: 'POST',
+  path: `${accounts}/:id/resume`,
+  access: 'editor',
+  tag,
+  summary: 'Go on after a pause, or try again at once after a refusal.',
+  params: byId,
+  response: sendingAccount,
+  status: 200,
+});
+export const testSendingAccount = endpoint({
+  id: 'testSendingAccount',
+  method: 'POST',
+  path: `${accounts}/:id/test`,
+  access: 'editor',
+  tag,
+  summary: 'Walk through the connection of a saved account step by step. Nothing is sent.',
+  params: byId,
+  body: z.object({ mailFrom: emailAddress.optional() }).optional(),
+  response: connectionTest,
+  status: 200,
+});
+export const trySendingAccount = endpoint({
+  id: 'trySendingAccount',
+  method: 'POST',
+  path: `${accounts}/test`,
+  access: 'owner',
+  tag,
+  summary: 'The same with values that are not saved. The stored password is used for its own host only.',
+  params: inWorkspace,
+  body: z.object({
+    ...serverFields,
+    allowInvalidCertificate: z.boolean().default(false),
+    allowPlaintextAuth: z.boolean().default(false),
+    authMethod: smtpAuthMethod.default('auto'),
+    username: serverFields.username.default(''),
+    password: serverFields.password.optional(),
+    onOwnNetwork: z.boolean().default(false),
+    accountId: id.optional(),
+    mailFrom: emailAddress.optional(),
+  }),
+  response: connectionTest,
+  status: 200,
+});
+
+export const listMailboxes = endpoint({
+  id: 'listMailboxes',
+  method: 'GET',
+  path: mailboxes,
+  access: 'viewer',
+  tag,
+  summary: 'The mailboxes that are read for answers and bounces.',
+  params: inWorkspace,
+  response: listOf(mailbox),
+});
+export const createMailbox = endpoint({
+  id: 'createMailbox',
+  method: 'POST',
+  path: mailboxes,
+  access: 'owner',
+  tag,
+  summary: 'Add a mailbox. It is read without leaving a trace in it.',
+  params: inWorkspace,
+  body: newMailbox,
+  response: mailbox,
+});
+export const getMailbox = endpoint({
+  id: 'getMailbox',
+  method: 'GET',
+  path: `${mailboxes}/:id`,
+  access: 'viewer',
+  tag,
+  summary: 'One mailbox.',
+  params: byId,
+  response: mailbox,
+});
+export const changeMailbox = endpoint({
+  id: 'changeMailbox',
+  method: 'PATCH',
+  path: `${mailboxes}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Change a mailbox. Another host without a new password forgets the stored one.',
+  params: byId,
+  body: mailboxChange,
+  response: mailbox,
+});
+export const deleteMailbox = endpoint({
+  id: 'deleteMailbox',
+  method: 'DELETE',
+  path: `${mailboxes}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Delete a mailbox that no From uses; with what was read from it only when that is said.',
+  params: byId,
+  query: z.object({ withMessages: z.enum(['true', 'false']).default('false') }),
+  response: done,
+});
+export const pauseMailbox = endpoint({
+  id: 'pauseMailbox',
+  method: 'POST',
+  path: `${mailboxes}/:id/pause`,
+  access: 'editor',
+  tag,
+  summary: 'Stop reading this mailbox until it is resumed. Nothing is lost: it is caught up afterwards.',
+  params: byId,
+  response: mailbox,
+  status: 200,
+});
+export const resumeMailbox = endpoint({
+  id: 'resumeMailbox',
+  method: 'POST',
+  path: `${mailboxes}/:id/resume`,
+  access: 'editor',
+  tag,
+  summary: 'Read this mailbox again, after a pause or a refusal.',
+  params: byId,
+  response: mailbox,
+  status: 200,
+});
+export const testMailbox = endpoint({
+  id: 'testMailbox',
+  method: 'POST',
+  path: `${mailboxes}/:id/test`,
+  access: 'editor',
+  tag,
+  summary: 'Walk through the connection of a saved mailbox step by step. The mailbox stays as it is.',
+  params: byId,
+  response: connectionTest,
+  status: 200,
+});
+export const tryMailbox = endpoint({
+  id: 'tryMailbox',
+  method: 'POST',
+  path: `${mailboxes}/test`,
+  access: 'owner',
+  tag,
+  summary: 'The same with values that are not saved. The stored password is used for its own host only.',
+  params: inWorkspace,
+  body: z.object({
+    ...serverFields,
+    allowInvalidCertificate: z.boolean().default(false),
+    authMethod: imapAuthMethod.default('auto'),
+    username: mailboxFields.username,
+    password: serverFields.password.optional(),
+    onOwnNetwork: z.boolean().default(false),
+    mailboxId: id.optional(),
+  }),
+  response: connectionTest,
+  status: 200,
+});
+
+export const listIdentities = endpoint({
+  id: 'listIdentities',
+  method: 'GET',
+  path: identities,
+  access: 'viewer',
+  tag,
+  summary: 'The From addresses, each with its account, its mailbox and what keeps it from being used.',
+  params: inWorkspace,
+  response: listOf(identity),
+});
+export const createIdentity = endpoint({
+  id: 'createIdentity',
+  method: 'POST',
+  path: identities,
+  access: 'owner',
+  tag,
+  summary: 'Add a From address.',
+  params: inWorkspace,
+  body: newIdentity,
+  response: identity,
+});
+export const getIdentity = endpoint({
+  id: 'getIdentity',
+  method: 'GET',
+  path: `${identities}/:id`,
+  access: 'viewer',
+  tag,
+  summary: 'One From address.',
+  params: byId,
+  response: identity,
+});
+export const changeIdentity = endpoint({
+  id: 'changeIdentity',
+  method: 'PATCH',
+  path: `${identities}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Change a From address, its account or the mailbox that reads its answers.',
+  params: byId,
+  body: identityChange,
+  response: identity,
+});
+export const deleteIdentity = endpoint({
+  id: 'deleteIdentity',
+  method: 'DELETE',
+  path: `${identities}/:id`,
+  access: 'owner',
+  tag,
+  summary: 'Delete a From address that no open campaign uses.',
+  params: byId,
+  response: done,
+});
+export const checkIdentityDomain = endpoint({
+  id: 'checkIdentityDomain',
+  method: 'GET',
+  path: `${identities}/:id/domain-check`,
+  access: 'viewer',
+  tag,
+  summary: 'Look up SPF, DKIM, DMARC and MX of the From’s domain now, with the records to add.',
+  params: byId,
+  query: z.object({ selector: dkimSelector.optional() }),
+  response: domainCheck,
+});
+
+export const getAccountPresets = endpoint({
+  id: 'getAccountPresets',
+  method: 'GET',
+  path: `${workspacePath}/accounts/presets`,
+  access: 'viewer',
+  tag,
+  summary: 'Settings of known mail services to start from, with what to know about each.',
+  params: inWorkspace,
+  response: accountPresets,
+});
+export const listAccountTroubles = endpoint({
+  id: 'listAccountTroubles',
+  method: 'GET',
+  path: `${workspacePath}/accounts/attention`,
+  access: 'viewer',
+  tag,
+  summary: 'Accounts, mailboxes and From addresses in trouble, each with the one action that fixes it.',
+  params: inWorkspace,
+  response: listOf(accountTrouble),
+});
+
+export const accountEndpoints = [
+  listSendingAccounts,
+  createSendingAccount,
+  getSendingAccount,
+  changeSendingAccount,
+  deleteSendingAccount,
+  pauseSendingAccount,
+  resumeSendingAccount,
+  testSendingAccount,
+  trySendingAccount,
+  listMailboxes,
+  createMailbox,
+  getMailbox,
+  changeMailbox,
+  deleteMailbox,
+  pauseMailbox,
+  resumeMailbox,
+  testMailbox,
+  tryMailbox,
+  listIdentities,
+  createIdentity,
+  getIdentity,
+  changeIdentity,
+  deleteIdentity,
+  checkIdentityDomain,
+  getAccountPresets,
+  listAccountTroubles,
+];
