@@ -8,6 +8,11 @@ import { CreateCampaigns20261121000600 } from './20261121000600-create-campaigns
 import { CreateLedger20261121000700 } from './20261121000700-create-ledger.js';
 import { CreateInbox20261121000800 } from './20261121000800-create-inbox.js';
 import { PublishContacts20261121001100 } from './20261121001100-publish-contacts.js';
+import { FillSandboxes20261121001300 } from './20261121001300-fill-sandboxes.js';
+import { PublishAccounts20261121001400 } from './20261121001400-publish-accounts.js';
+import { PublishTracking20261121001600 } from './20261121001600-publish-tracking.js';
+import { PublishInbox20261121001700 } from './20261121001700-publish-inbox.js';
+import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +25,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateLedger20261121000700,
   CreateInbox20261121000800,
   PublishContacts20261121001100,
+  FillSandboxes20261121001300,
+  PublishAccounts20261121001400,
+  PublishTracking20261121001600,
+  PublishInbox20261121001700,
+  PublishLedger20261121001500,
 ];

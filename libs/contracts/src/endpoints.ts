@@ -1,11 +1,17 @@
 import { campaignEndpoints } from './campaigns.js';
+import { conversionEndpoints } from './conversions.js';
 import type { Endpoint } from './endpoint.js';
 import { accountEndpoints } from './accounts.js';
 import { contactEndpoints } from './contacts.js';
 import { importEndpoints } from './imports.js';
+import { inboxEndpoints } from './inbox.js';
 import { listEndpoints } from './lists.js';
+import { sandboxEndpoints } from './sandbox.js';
+import { reportEndpoints } from './reports.js';
 import { sessionEndpoints } from './session.js';
 import { suppressionEndpoints } from './suppressions.js';
+import { templateEndpoints } from './templates.js';
+import { trackingEndpoints } from './tracking.js';
 import { workspaceEndpoints } from './workspaces.js';
 
 /** Every endpoint of the API, in the order of the document. A noun's file adds its own list here. */
@@ -18,4 +24,10 @@ export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...suppressionEndpoints,
   ...campaignEndpoints,
+  ...reportEndpoints,
+  ...sandboxEndpoints,
+  ...inboxEndpoints,
+  ...templateEndpoints,
+  ...conversionEndpoints,
+  ...trackingEndpoints,
 ];

@@ -34,8 +34,8 @@ export const importColumn = z
     header: z.string(),
     samples: z.array(z.string()),
     guess: importTarget,
-    /** The field that `guess` would define, when there is none of that key yet. */
-    newField: contactField.nullable(),
+    /** The field that the column can define, under a key that is free; `guess` may name it. */
+    newField: contactField,
   })
   .meta({ id: 'ImportColumn' });
 export type ImportColumn = z.infer<typeof importColumn>;

@@ -86,6 +86,9 @@ function decide(headers: Headers, facts: MessageFacts, notification: Notificatio
   if (auto) return autoReplyVerdict(facts, auto, parts.words);
   const bulk = bulkSign(headers, facts);
   if (bulk) return otherVerdict(facts, [bulk], 0.8);
+  if (!facts.from && !facts.inReplyTo && parts.words === '' && facts.attachments.length === 0) {
+    return otherVerdict(facts, [{ rule: 'other.empty', phrase: 'neither a sender nor words' }], 0.7);
+  }
   return humanVerdict(facts, parts.words, readOptOut(facts, parts.ownWords));
 }
 

@@ -133,7 +133,7 @@ export interface Verdict {
   /** 0 to 1. Above 0.9: a standard marks it. Around 0.7: wording. Below 0.5: a guess. */
   confidence: number;
   category: Category | null;
-  /** Failed, late or complaining addresses. */
+  /** Failed, late or complaining addresses. Who asks to be left alone is `message.from`. */
   recipients: string[];
   perRecipient: RecipientVerdict[];
   status: string | null;

@@ -2,10 +2,20 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ContactsModule } from '../modules/contacts/public.js';
 import { AccountsModule } from '../modules/accounts/public.js';
 import { HealthModule } from '../modules/health/health.module.js';
+import { ImportsModule } from '../modules/imports/public.js';
 import { SuppressionsModule } from '../modules/suppressions/public.js';
 import { SendingModule } from '../modules/sending/public.js';
 import { TrackingSignerModule } from '../modules/tracking/public.js';
 import { WorkspacesModule } from '../modules/workspaces/public.js';
 
 /** Every noun of the product. Their controllers answer in the role `api`, their jobs run in the role `jobs`. */
-export const domainModules: (Type | DynamicModule)[] = [AccountsModule, HealthModule, SendingModule, TrackingSignerModule, WorkspacesModule, ContactsModule, SuppressionsModule];
+export const domainModules: (Type | DynamicModule)[] = [
+  AccountsModule,
+  HealthModule,
+  SendingModule,
+  TrackingSignerModule,
+  WorkspacesModule,
+  ContactsModule,
+  ImportsModule,
+  SuppressionsModule,
+];

@@ -30,5 +30,6 @@ export function showFieldProblems<Values extends Record<string, unknown>>(
 ): boolean {
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return false;
   form.setErrors(Object.fromEntries(problem.fields.map((field) => [field.path, field.message])));
-  return problem.fields.every((field) => field.path.split('.')[0]! in form.getValues());
+  const known = form.getValues();
+  return problem.fields.every((field) => (field.path.split('.')[0] ?? '') in known);
 }

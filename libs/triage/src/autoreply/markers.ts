@@ -1,5 +1,5 @@
 /** A header by which an automatic reply says what it is. */
-export interface HeaderMark {
+interface HeaderMark {
   id: string;
   header: string;
   /** A real value. */
@@ -55,7 +55,7 @@ export const headerMarks: readonly HeaderMark[] = [
 ];
 
 /** Words that automatic replies use, by language. */
-export interface AbsenceWords {
+interface AbsenceWords {
   language: string;
   subject: RegExp;
   /** Said about being away. */
@@ -116,14 +116,14 @@ export const absenceWords: readonly AbsenceWords[] = [
     language: 'sv',
     subject: /autosvar|automatiskt svar|frånvarande|inte på kontoret|på semester|ledig\b/i,
     away: /frånvarande|inte på (?:kontoret|plats)|på semester|semester|(?:föräldra)?ledig|autosvar|automatiskt svar|bortrest/i,
-    back: /\b(?:till och med|t\.?o\.?m|åter|tillbaka|fr\.?o\.?m|brådskande|kontakta|svarar|ring)/i,
+    back: /(?:till och med|t\.?o\.?m|åter|tillbaka|fr\.?o\.?m|brådskande|kontakta|svarar|ring)/i,
   },
   {
     language: 'da, no',
     subject:
       /auto(?:matisk)?[- ]?svar|fraværende|ikke (?:på|til stede)|ikke på kontor(?:et)?|på ferie|fravær|ferie\b/i,
     away: /fravær(?:ende)?|ikke (?:på kontoret|til stede|til ?stede)|på ferie|ferie|barsel|permisjon|autosvar|automatisk svar|bortreist|bortrejst/i,
-    back: /\b(?:til og med|t\.?o\.?m|tilbage|tilbake|fra og med|haster|hastende|kontakt|svarer|besvare)/i,
+    back: /(?:til og med|t\.?o\.?m|tilbage|tilbake|fra og med|haster|hastende|kontakt|svarer|besvare)/i,
   },
   {
     language: 'fi',
@@ -148,7 +148,7 @@ export const absenceWords: readonly AbsenceWords[] = [
     language: 'ru, uk',
     subject: /автоматическ|автоответ|отсутств|вне офиса|в отпуске|автоматична відповідь|відсутн|у відпустці/i,
     away: /отсутств|вне офиса|в отпуске|отпуск|командировк|автоматическ|автоответ|відсутн|у відпустці|автоматичн/i,
-    back: /\bдо\b|\bпо\b|верн|возвращ|срочн|обращ|свяж|отвечу|поверн|термінов|зверта/iu,
+    back: /(?<!\p{L})(?:до|по)(?!\p{L})|верн|возвращ|срочн|обращ|свяж|отвечу|поверн|термінов|зверта/iu,
   },
   {
     language: 'hu',

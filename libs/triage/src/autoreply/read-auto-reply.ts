@@ -18,6 +18,9 @@ export interface AutoReply {
   confidence: number;
 }
 
+/** Subjects that can be nothing else, even above an empty body. */
+const saysAutomatic =
+  /auto|out of (?:the )?office|abwesen|absence|автомат|автоответ|otomatik|自動|自动|자동|不在|부재/iu;
 /** Unmarked automatic replies are short; a longer text that speaks of holidays is a letter. */
 const maxUnmarkedChars = 2_500;
 
@@ -81,7 +84,7 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   if (marks.length > 0 && (subject || inText)) return { evidence, confidence: 0.85, challenge: false };
   // "Re: Out of office" may be a person's answer to an automatic reply: then the words must say it too.
   if (subject && (!answered || inText)) {
-    const strong = inText !== undefined || /auto|out of (?:the )?office|abwesenheit/i.test(facts.subject);
+    const strong = inText !== undefined || saysAutomatic.test(facts.subject);
     return strong ? { evidence, confidence: inText ? 0.85 : 0.7, challenge: false } : null;
   }
   const unmarked = inText && words.length < maxUnmarkedChars && opensWithAbsence(top, inText.away);
@@ -95,7 +98,7 @@ function opensWithAbsence(top: string, away: RegExp): boolean {
   return (
     before.length < 160 &&
     !/[?]/.test(before) &&
-    /thank|danke|dank u|merci|gracias|grazie|obrigad|tack|tak |hello|hi\b|dear|hallo|bonjour|hola|labdien|sehr geehrte|^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)/i.test(
+    /thank|dank|merci|gracias|grazie|obrigad|tack|tak |hello|hi\b|dear|hallo|bonjour|hola|labdien|sehr geehrte|^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)/i.test(
       before + top.slice(at, at + 20),
     )
   );

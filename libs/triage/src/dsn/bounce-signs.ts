@@ -76,21 +76,17 @@ const openings: readonly (readonly [id: string, line: string, pattern: RegExp])[
   ],
 ];
 
-/** True where the sender is a mail system and not a person. */
+/** True where the sender is a mail system and not a person, or wants no answer (RFC 5321: the null reverse path). */
 export function isRobot(facts: MessageFacts): boolean {
-  if (facts.returnPath === '') return true;
-  const from = facts.from;
-  if (from && (robot.test(from.address.split('@')[0] ?? '') || robotName.test(from.name))) return true;
-  return /^<?mailer-daemon/i.test(facts.returnPath ?? '') || from?.address === '';
+  return facts.returnPath === '' || /^<?mailer-daemon/i.test(facts.returnPath ?? '') || isDaemon(facts);
 }
 
-/** The stricter test: a mail system by its name. */
+/** The stricter test: a mail system by its name. `From: <>` is one too; a name without an address is not. */
 export function isDaemon(facts: MessageFacts): boolean {
-  const from = facts.from;
-  return (
-    !!from &&
-    (robot.test(from.address.split('@')[0] ?? '') || robotName.test(from.name) || from.address === '')
-  );
+  const { from } = facts;
+  if (!from) return false;
+  const name = from.address.split('@')[0] ?? '';
+  return robot.test(name) || robotName.test(from.name) || (from.address === '' && from.name === '');
 }
 
 export function bounceSubject(facts: MessageFacts): Evidence | null {

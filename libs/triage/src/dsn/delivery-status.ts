@@ -4,7 +4,7 @@ import type { Headers } from '../mime/headers.js';
 import type { RecipientReport } from './recipient-report.js';
 
 /** The fields of a delivery status notification, message/delivery-status (RFC 3464). */
-export interface DeliveryStatus {
+interface DeliveryStatus {
   envelopeId: string | null;
   reportingMta: string | null;
   recipients: RecipientReport[];

@@ -1,7 +1,7 @@
 import { addressPattern } from '../mime/addresses.js';
 
 /** How a server writes the address that failed. The first group is the address. */
-export interface RecipientDialect {
+interface RecipientDialect {
   /** Who writes so. */
   server: string;
   /** A real line, its address replaced. */

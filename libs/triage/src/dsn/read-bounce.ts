@@ -39,10 +39,12 @@ export function readBounce(headers: Headers, facts: MessageFacts, notification: 
       : reportsFromText(headers, facts, notification);
   const evidence = [...signs.evidence];
   // A transcript below a list of recipients is about each of them.
-  const shared = reports.length === 1 || reports.filter((report) => report.diagnostic).length <= 1;
+  const shared =
+    reports.length === 1 ||
+    (reports.length <= maxSharing && reports.filter((report) => report.diagnostic).length <= 1);
   const recipients = reports.map((report) => {
     const refusal = refusalOf(report, facts, notification, shared);
-    if (refusal.evidence) evidence.push(refusal.evidence);
+    if (refusal.evidence && evidence.length < maxEvidence) evidence.push(refusal.evidence);
     return {
       address: report.address,
       kind: kindOfRefusal(refusal),
@@ -55,6 +57,11 @@ export function readBounce(headers: Headers, facts: MessageFacts, notification: 
   });
   return { recipients, success: false, envelopeId, evidence, confidence: signs.confidence };
 }
+
+/** A report about more recipients than this is cut: no mailing of ours has that many. */
+const maxRecipients = 1_000;
+const maxEvidence = 20;
+const maxSharing = 20;
 
 interface Signs {
   evidence: Evidence[];
@@ -111,7 +118,7 @@ function uniqueByAddress(reports: RecipientReport[]): RecipientReport[] {
     if (!known) byAddress.set(report.address.toLowerCase(), report);
     else known.diagnostic ??= report.diagnostic;
   }
-  return [...byAddress.values()];
+  return [...byAddress.values()].slice(0, maxRecipients);
 }
 
 /** OpenSMTPD and others write what the server said only into the text, beside the address. */

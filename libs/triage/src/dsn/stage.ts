@@ -5,17 +5,17 @@ const marks: readonly (readonly [stage: Exclude<Stage, null>, line: string, patt
   [
     'data',
     '(in reply to end of DATA command)',
-    /in reply to (?:end of )?DATA|after (?:the )?(?:end of )?(?:message )?data\b|response to (?:end of )?data|did not like our final DATA|end of data\b|error after \.|for TEXT command|-SMTP command\s+DATA/i,
+    /in reply to (?:end of )?DATA|after (?:the )?(?:end of )?(?:message )?data\b|response to (?:end of )?data|did not like our final DATA|end of data\b|error after \.|for TEXT command|\(state 1[5-8]\)|-SMTP command\s+DATA/i,
   ],
   [
     'rcpt',
     'SMTP error from remote mail server after RCPT TO:<cat@example.com>',
-    /in reply to RCPT|after RCPT|RCPT TO\b|does not like recipient|\[RCPT_TO\]|SMTP:RCPT|server has rejected address|server has rejected address/i,
+    /in reply to RCPT|after RCPT|RCPT TO\b|does not like recipient|\[RCPT_TO\]|SMTP:RCPT|server has rejected address|\(state 14\)|server has rejected address|\(state 14\)/i,
   ],
   [
     'mail',
     '(in reply to MAIL FROM command)',
-    /in reply to MAIL FROM|after MAIL FROM|does not like (?:the )?sender|\[MAIL_FROM\]/i,
+    /in reply to MAIL FROM|after MAIL FROM|does not like (?:the )?sender|\[MAIL_FROM\]|\(state 13\)/i,
   ],
   [
     'connect',

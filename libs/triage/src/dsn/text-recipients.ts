@@ -11,6 +11,11 @@ const helpLine =
   /contact|assistance|question|please (?:send|mail|forward|e-?mail)|report this|further help|Received:|envelope-from|Message-ID/i;
 const localOnly = /^[\s>*"'<-]*([A-Za-z][\w.+-]{1,63})["'>]*:?\s*$/;
 
+/** More recipients than this in one text are no report that anybody reads. */
+const maxFound = 1_000;
+/** With more recipients than this the transcript is not searched for each of them. */
+const maxCompared = 50;
+
 /** A failed recipient that was read out of a text, with the words that belong to it. */
 interface Found {
   address: string;
@@ -47,7 +52,8 @@ export function localNamesInText(text: string): string[] {
 function byLines(lines: string[]): Found[] {
   const found: Found[] = [];
   lines.forEach((line, at) => {
-    if (line.length > 2_000 || (!line.includes('@') && !line.includes('%'))) return;
+    if (found.length >= maxFound || line.length > 2_000 || (!line.includes('@') && !line.includes('%')))
+      return;
     for (const dialect of lineDialects) {
       const match = dialect.pattern.exec(line);
       if (!match) continue;
@@ -64,6 +70,7 @@ function bySentences(lines: string[]): Found[] {
   const text = lines.join('\n');
   for (const dialect of sentenceDialects) {
     for (const match of text.matchAll(dialect.pattern)) {
+      if (found.length >= maxCompared) break;
       if (/\bfrom\s+["'<]*$/i.test(text.slice(0, match.index + match[0].indexOf(match[1]!)).slice(-12)))
         continue;
       const line = text.slice(0, match.index + match[0].length).split('\n').length - 1;
@@ -72,7 +79,7 @@ function bySentences(lines: string[]): Found[] {
     if (found.length > 0) return found;
   }
   lines.forEach((line, at) => {
-    if (helpLine.test(line)) return;
+    if (found.length >= maxFound || helpLine.test(line)) return;
     for (const address of addressesIn(line.replace(/\bfrom:? <?\S+@\S+/gi, ' '))) {
       found.push({ address, line: at, rest: '' });
     }
@@ -106,9 +113,12 @@ function toReport(entry: Found, next: Found | undefined, lines: string[], count:
     if (line.trim() === '' && words.trim().length > 12 && count > 1) break;
     words += `${line.trim()}\n`;
   }
-  const mentions = lines.filter(
-    (line, at) => at !== entry.line && line.includes(entry.address) && /[45]\d\d/.test(line),
-  );
+  const mentions =
+    count > maxCompared
+      ? []
+      : lines.filter(
+          (line, at) => at !== entry.line && line.includes(entry.address) && /[45]\d\d/.test(line),
+        );
   if (count > 1 && mentions.length > 0 && !/[45]\d\d[ -]/.test(words))
     words = `${mentions.join('\n')}\n${words}`;
   return {

@@ -44,7 +44,3 @@ export function addressesIn(text: string): string[] {
   }
   return [...found];
 }
-
-export function isAddress(text: string): boolean {
-  return /^[^\s<>@]+@[^\s<>@]+$|^"[^"]+"@[^\s<>@]+$/.test(text);
-}

@@ -33,11 +33,12 @@ export function readBodies(facts: MessageFacts, root: Part, limits: Limits): Mes
   const texts: string[] = [];
   const htmls: string[] = [];
   const attachments: AttachmentFacts[] = [];
+  const left = { text: limits.maxTextChars, html: limits.maxTextChars };
   for (const leaf of leaves(root)) {
     if (isAttachment(leaf)) {
       if (attachments.length < maxListed) attachments.push(attachment(leaf));
-    } else if (isHtml(leaf)) htmls.push(partText(leaf, limits.maxTextChars));
-    else if (isText(leaf)) texts.push(partText(leaf, limits.maxTextChars));
+    } else if (isHtml(leaf)) left.html -= addText(htmls, leaf, left.html);
+    else if (isText(leaf)) left.text -= addText(texts, leaf, left.text);
   }
   return {
     ...facts,
@@ -45,6 +46,14 @@ export function readBodies(facts: MessageFacts, root: Part, limits: Limits): Mes
     html: htmls.length > 0 ? htmls.join('\n') : null,
     attachments,
   };
+}
+
+/** Adds a part's text as far as the budget allows; gives its length. */
+function addText(texts: string[], leaf: Part, left: number): number {
+  if (left <= 0) return 0;
+  const text = partText(leaf, left);
+  texts.push(text);
+  return text.length;
 }
 
 /** Bodies of `messageId`-like headers: what stands in angle brackets, or the bare words of sloppy senders. */

@@ -5,9 +5,12 @@ import { partBytes } from './part.js';
 import type { Part } from './part.js';
 
 /** A message taken apart, or why it was not: then only the headers are there. */
-export type Scan = { whole: true; root: Part } | { whole: false; headers: Headers; reason: string };
+type Scan = { whole: true; root: Part } | { whole: false; headers: Headers; reason: string };
 
 class BeyondLimits extends Error {}
+
+/** Lines that begin like a boundary and are none, per part that is allowed. */
+const maxLookalikes = 10;
 
 /**
  * Takes a message apart (RFC 2045 to 2049) in one pass of native searches, without decoding any body.
@@ -39,7 +42,7 @@ function readPart(bytes: Buffer, depth: number, count: Count, fallbackType = '')
   count.parts += 1;
   if (count.parts > limits.maxParts) throw new BeyondLimits('too many parts');
   if (depth > limits.maxDepth) throw new BeyondLimits('nested too deeply');
-  const split = headEnd(bytes);
+  const split = headEnd(bytes, limits);
   if (split.end > limits.maxHeaderBytes) throw new BeyondLimits('headers too large');
   const headers = parseHeaders(headerText(bytes.subarray(0, split.end)));
   const type = parseStructured(header(headers, 'content-type') || fallbackType);
@@ -55,7 +58,7 @@ function readPart(bytes: Buffer, depth: number, count: Count, fallbackType = '')
   const boundary = type.params['boundary'];
   if (type.value.startsWith('multipart/') && boundary) {
     const inner = type.value === 'multipart/digest' ? 'message/rfc822' : '';
-    for (const child of between(part.body, boundary)) {
+    for (const child of between(part.body, boundary, limits)) {
       part.children.push(readPart(child, depth + 1, count, inner));
     }
   } else if (type.value === 'message/rfc822' || type.value === 'message/global') {
@@ -68,13 +71,16 @@ function readPart(bytes: Buffer, depth: number, count: Count, fallbackType = '')
 }
 
 /** The pieces between the delimiter lines of a multipart body. */
-function* between(body: Buffer, boundary: string): Generator<Buffer> {
+function* between(body: Buffer, boundary: string, limits: Limits): Generator<Buffer> {
   const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   let start = -1;
   let from = 0;
+  let seen = 0;
   for (;;) {
     const at = body.indexOf(delimiter, from);
     if (at < 0) break;
+    seen += 1;
+    if (seen > limits.maxParts * maxLookalikes) throw new BeyondLimits('too many boundaries');
     from = at + delimiter.length;
     if (at > 0 && body[at - 1] !== 0x0a && body[at - 1] !== 0x0d) continue;
     const lineEnd = endOfLine(body, from);
@@ -103,13 +109,15 @@ function beforeLineEnd(bytes: Buffer, at: number): number {
 }
 
 /** Where the header block ends and where the body starts. */
-function headEnd(bytes: Buffer): { end: number; body: number } {
+function headEnd(whole: Buffer, limits: Limits): { end: number; body: number } {
+  // Only as far as a header block may reach: a search through the whole body at every level would add up.
+  const bytes = whole.subarray(0, limits.maxHeaderBytes + 4);
   if (bytes[0] === 0x0a) return { end: 0, body: 1 };
   if (bytes[0] === 0x0d && bytes[1] === 0x0a) return { end: 0, body: 2 };
   const lf = bytes.indexOf('\n\n');
   const crlf = bytes.indexOf('\n\r\n');
   if (lf < 0 && crlf < 0) {
-    return startsWithHeader(bytes) ? { end: bytes.length, body: bytes.length } : { end: 0, body: 0 };
+    return startsWithHeader(bytes) ? { end: bytes.length, body: whole.length } : { end: 0, body: 0 };
   }
   const found =
     crlf >= 0 && (lf < 0 || crlf < lf) ? { end: crlf, body: crlf + 3 } : { end: lf, body: lf + 2 };
@@ -129,7 +137,7 @@ function headerText(bytes: Buffer): string {
 
 function withLineFeeds(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
-  for (let at = copy.indexOf(0x0d); at >= 0; at = copy.indexOf(0x0d, at + 1)) copy[at] = 0x0a;
+  for (let at = 0; at < copy.length; at += 1) if (copy[at] === 0x0d) copy[at] = 0x0a;
   return copy;
 }
 
@@ -149,5 +157,9 @@ function longestLine(bytes: Buffer, limit: number): number {
 
 function headersOnly(bytes: Buffer, limits: Limits, reason: string): Scan {
   const head = bytes.subarray(0, limits.maxHeaderBytes);
-  return { whole: false, headers: parseHeaders(headerText(head.subarray(0, headEnd(head).end))), reason };
+  return {
+    whole: false,
+    headers: parseHeaders(headerText(head.subarray(0, headEnd(head, limits).end))),
+    reason,
+  };
 }

@@ -1,5 +1,5 @@
 /** How people ask to be left alone, by language. */
-export interface OptOutPhrases {
+interface OptOutPhrases {
   language: string;
   /** A real sentence. */
   line: string;
@@ -68,7 +68,7 @@ export const optOutPhrases: readonly OptOutPhrases[] = [
     alone:
       /^(?:graag |gelieve )?(?:uitschrijven|afmelden|afmelding|verwijderen|stop(?:pen)?|geen (?:mails?|e-?mails?)(?: meer)?)(?: (?:a\.?u\.?b\.?|alstublieft|svp|graag))?(?:,? (?:dank|bedankt).*)?$/i,
     request:
-      /(?:mij|me|ons|mijn (?:e-?mail(?:adres)?|adres|gegevens))\b.{0,40}(?:uitschrijven|afmelden|verwijder(?:en|t)?|schrappen|uit (?:uw|jullie|de|het) (?:bestand|lijst|mailing\w*|database))|(?:schrijf|meld|haal|verwijder) (?:mij|me|ons|mijn)|(?:geen|niet) (?:langer |meer )?(?:mails?|e-?mails?|nieuwsbrie\w+|berichten)(?: meer)?.{0,30}(?:ontvangen|sturen|te sturen|wil)|wil (?:ik )?(?:mij |me )?(?:graag )?(?:uitschrijven|afmelden)|niet meer (?:te )?(?:mailen|benaderen|ontvangen)/i,
+      /(?:mij|me|ons|mijn (?:e-?mail(?:adres)?|adres|gegevens))\b.{0,40}(?:uitschrijven|afmelden|verwijder(?:en|t)?|schrappen|uit (?:uw|jullie|de|het) (?:bestand|lijst|mailing\w*|database))|(?:schrijf|meld|haal|verwijder) (?:mij|me|ons|mijn)|(?:geen|niet) (?:langer |meer )?(?:mails?|e-?mails?|nieuwsbrie\w+|berichten)(?: meer)?.{0,30}(?:ontvangen|sturen|te sturen|wil)|wil (?:ik )?(?:mij |me )?(?:graag )?(?:uitschrijven|afmelden)|(?:graag|gelieve)(?: \w+){0,2} (?:uitschrijven|afmelden|verwijderen)|niet meer (?:te )?(?:mailen|benaderen|ontvangen)/i,
   },
   {
     language: 'sv',
@@ -107,7 +107,7 @@ export const optOutPhrases: readonly OptOutPhrases[] = [
     alone:
       /^(?:prosím )?(?:odhlásit|odhlášení|odhlaste(?: mě)?|vyřadit|zrušit(?: odběr)?|odhlásiť|zrušiť)(?: prosím)?(?:,? děkuji)?$/i,
     request:
-      /odhl[aá]s\w*|(?:vyřa[dď]te|vymažte|smažte|odstraňte|vyraďte) (?:mě|ma|můj|môj|nás)|(?:nechci|nepřeji si|neželám si)\b.{0,30}(?:dostávat|zasíl|další|maily|dostávať)|(?:neposílejte|neposielajte) mi/i,
+      /odhl[aá][sš]|(?:vyřa[dď]te|vymažte|smažte|odstraňte|vyraďte) (?:mě|ma|můj|môj|nás)|(?:nechci|nepřeji si|neželám si)\b.{0,30}(?:dostávat|zasíl|další|maily|dostávať)|(?:neposílejte|neposielajte) mi/i,
   },
   {
     language: 'ru, uk',

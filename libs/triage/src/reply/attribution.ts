@@ -10,7 +10,8 @@ const ending = /(?:[:：*>]|\p{L}\)?)\s*-*$/u;
 const telling = /[\d@"年]/;
 
 /** "On Mon, 3 May…", "2027-05-03…": a first line that can be nothing else. */
-const opensAttribution = /^\s*[>*-]*\s*(?:\p{L}{1,10}[., ]+(?:\p{L}{2,12}[., ]+){0,2}\d|\d)/u;
+const opensAttribution =
+  /^\s*[>*-]*\s*(?:\p{L}{1,10}[., ]+(?:\p{L}{2,12}[., ]+){0,2}\d|\d|[^\n]{0,80}<\S+@\S+>,)/u;
 
 /** How many lines an attribution ("On … wrote:") that starts here fills; 0 where none does. */
 export function attributionLength(lines: string[], at: number): number {

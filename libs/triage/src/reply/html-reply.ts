@@ -30,9 +30,12 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
   options: { uppercase: false },
 }));
 
+/** Cut here, because the converter would complain on the console. */
+const maxHtmlChars = 150_000;
+
 const convert = compile({
   wordwrap: false,
-  limits: { maxInputLength: 150_000, maxDepth: 150, maxChildNodes: 10_000 },
+  limits: { maxInputLength: maxHtmlChars, maxDepth: 150, maxChildNodes: 10_000 },
   formatters: { originalMessage },
   selectors: [
     ...skip,
@@ -48,5 +51,5 @@ const convert = compile({
  * `> ` before each line, a separator line where an element says that the older message starts.
  */
 export function htmlReplyText(html: string): string {
-  return boundedWhitespace(convert(html).replace(/\u00a0/g, ' '));
+  return boundedWhitespace(convert(html.slice(0, maxHtmlChars)).replace(/\u00a0/g, ' '));
 }

@@ -1,5 +1,5 @@
 /** Lines by which mail programs introduce what they quote. */
-export interface QuoteHeader {
+interface QuoteHeader {
   program: string;
   /** A real line. */
   line: string;
@@ -112,7 +112,7 @@ export const attributions: readonly QuoteHeader[] = [
     program: 'German and others: … schrieb am …',
     line: 'Cat Example <cat@example.com> schrieb am Mo., 3. Mai 2027 um 10:00:',
     pattern: new RegExp(
-      String.raw`^[^\n]{2,160}(?:<[^<>\n]+>|\([^()\n]+@[^()\n]+\)|@)[^\n]{0,60} (?:${wrote}|schrieb am|wrote on|escribió el|a écrit le|ha scritto il|skrev (?:den|følgende|kl)|escreveu no dia|schreef op)\b[^\n]{0,100}[:：]\s*$`,
+      String.raw`^[^\n]{2,160}(?:<[^<>\n]+>|\([^()\n]+@[^()\n]+\)|@)[^\n]{0,60} (?:${wrote}|schrieb am|wrote on|escribió el|a écrit le|ha scritto il|skrev (?:den|følgende|kl)|escreveu no dia|schreef op)(?!\p{L})[^\n]{0,100}[:：]\s*$`,
       'iu',
     ),
   },

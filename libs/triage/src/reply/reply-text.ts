@@ -6,7 +6,7 @@ import { cutSignature } from './signature.js';
 const maxChars = 200_000;
 
 /** The parts of a reply in plain text. */
-export interface ReplyParts {
+interface ReplyParts {
   /** The new words, without quote and signature. */
   words: string;
   /** The same without the quoted lines that a person answers in between. */

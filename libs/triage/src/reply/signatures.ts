@@ -1,5 +1,5 @@
 /** Lines that programs, not people, put below a reply. */
-export interface SignatureLine {
+interface SignatureLine {
   language: string;
   line: string;
   pattern: RegExp;

@@ -2,7 +2,7 @@ import type { Limits } from '../limits.js';
 import { reportText } from '../mime/html.js';
 import { parseHeaders } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
-import { isHtml, isText, leaves, partBytes, partText } from '../mime/part.js';
+import { isHtml, isText, leaves, partText } from '../mime/part.js';
 import type { Part } from '../mime/part.js';
 import { splitOriginal } from './original.js';
 
@@ -39,7 +39,14 @@ export function readNotification(root: Part, limits: Limits): Notification {
   };
   const texts: string[] = [];
   const htmls: string[] = [];
-  for (const leaf of leaves(root)) sortLeaf(leaf, result, texts, htmls, limits);
+  let left = limits.maxTextChars;
+  const take = (leaf: Part) => {
+    if (left <= 0) return '';
+    const text = partText(leaf, left);
+    left -= text.length;
+    return text;
+  };
+  for (const leaf of leaves(root)) sortLeaf(leaf, result, texts, htmls, take);
   let text = texts.join('\n');
   if (text.trim() === '' && htmls.length > 0) text = reportText(htmls.join('\n'));
   if (result.deliveryStatus.length === 0 && result.feedbackReport === null) {
@@ -63,17 +70,23 @@ function innerReport(root: Part): Part | null {
   return null;
 }
 
-function sortLeaf(leaf: Part, result: Notification, texts: string[], htmls: string[], limits: Limits): void {
+function sortLeaf(
+  leaf: Part,
+  result: Notification,
+  texts: string[],
+  htmls: string[],
+  take: (leaf: Part) => string,
+): void {
   switch (leaf.type.value) {
     case 'message/delivery-status':
     case 'message/global-delivery-status':
-      result.deliveryStatus.push(partText(leaf, limits.maxTextChars));
+      result.deliveryStatus.push(take(leaf));
       return;
     case 'message/feedback-report':
-      result.feedbackReport ??= partText(leaf, limits.maxTextChars);
+      result.feedbackReport ??= take(leaf);
       return;
     case 'message/disposition-notification':
-      result.disposition ??= partText(leaf, limits.maxTextChars);
+      result.disposition ??= take(leaf);
       return;
     case 'message/rfc822':
     case 'message/global':
@@ -84,13 +97,13 @@ function sortLeaf(leaf: Part, result: Notification, texts: string[], htmls: stri
     case 'text/rfc822-header':
     case 'message/rfc822-headers':
     case 'message/global-headers':
-      result.original ??= parseHeaders(headPart(partBytes(leaf).toString('utf8')));
+      result.original ??= parseHeaders(headPart(take(leaf)));
       result.originalIsPart = true;
       return;
     default:
       if (result.original && result.originalIsPart && texts.length > 0) return;
-      if (isText(leaf)) texts.push(partText(leaf, limits.maxTextChars));
-      else if (isHtml(leaf)) htmls.push(partText(leaf, limits.maxTextChars));
+      if (isText(leaf)) texts.push(take(leaf));
+      else if (isHtml(leaf)) htmls.push(take(leaf));
   }
 }
 

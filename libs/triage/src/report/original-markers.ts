@@ -1,5 +1,5 @@
 /** Lines by which servers announce the returned message. */
-export interface OriginalMarker {
+interface OriginalMarker {
   /** A real line. */
   line: string;
   pattern: RegExp;

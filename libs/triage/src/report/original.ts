@@ -3,7 +3,7 @@ import type { Headers } from '../mime/headers.js';
 import { originalMarkers } from './original-markers.js';
 
 /** A report's text and the headers of the message that it quotes below. */
-export interface SplitReport {
+interface SplitReport {
   text: string;
   original: Headers | null;
 }
@@ -32,7 +32,11 @@ function startsHeaders(lines: string[], at: number): boolean {
   if (!headerStart.test(lines[at]!.replace(/^[ \t>]+/, ''))) return false;
   if (!/^\s*$/.test(lines[at - 1] ?? '') && !/^[-=_*\s]{5,}$/.test(lines[at - 1] ?? '')) return false;
   // iPlanet names the message by its headers first and says only then what became of it.
-  if (/following header fields?:\s*$/i.test(lines[at - 1] ?? '')) return false;
+  const above = lines
+    .slice(Math.max(0, at - 3), at)
+    .join('\n')
+    .trimEnd();
+  if (/following header fields?:$/i.test(above)) return false;
   let seen = 0;
   for (let next = at; next < lines.length && next < at + 40; next += 1) {
     const line = lines[next]!.replace(/^>[ \t]?/, '');

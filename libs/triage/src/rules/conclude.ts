@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /** A refusal with a 4xx code is never for good, whatever its words say. */
-export function isTemporary(refusal: Pick<Refusal, 'status' | 'smtpCode'>): boolean {
+function isTemporary(refusal: Pick<Refusal, 'status' | 'smtpCode'>): boolean {
   if (refusal.status) return refusal.status.startsWith('4');
   return refusal.smtpCode !== null && refusal.smtpCode < 500;
 }

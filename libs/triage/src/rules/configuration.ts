@@ -20,12 +20,12 @@ export const configurationRules = rulesOf('our_configuration', 'configuration', 
   [
     'authentication',
     '550 5.7.26 Recipient address rejected: Multiple authentication checks failed',
-    /(?:sender|email|message|multiple) authentication (?:checks? )?(?:fail|required by)|authentication checks failed|authentication (?:information|results?) (?:is )?(?:required|not)|not (?:pass|passing) authentication|Access denied, sending domain .{1,80} does not pass/i,
+    /(?:sender|email|message|multiple) authentication (?:checks? )?(?:fail|required by)|authentication checks failed|required authentication level|authentication (?:information|results?) (?:is )?(?:required|not)|not (?:pass|passing) authentication|Access denied, sending domain .{1,80} does not pass/i,
   ],
   [
     'ptr',
     '550-Reason: This system will not accept messages from servers/devices with no reverse DNS.',
-    /\bPTR\b.{0,80}(?:record|lookup|require|missing|not|invalid|no)|(?:no|missing|invalid|bad|valid|without|require\w*|have|proper|incorrect) (?:\w+[ /-]){0,3}(?:reverse[ -]?(?:dns|lookup|resolution|map\w*|address)|rdns|\bPTR\b)|(?:reverse[ -]?dns|rdns)[^.]{0,60}(?:fail|not|missing|invalid|require|generic|dynamic|mismatch|lookup)|cannot find your (?:reverse )?hostname|cannot (?:resolve|find) (?:your|the client) (?:ip|hostname|address)|unresolvable (?:client|ip) |fix (?:your )?reverse dns|all mail servers must have a PTR|ip name lookup failed|mismatches client ip|does not resolve to .{0,20}name|forward[- ]confirmed|client host rejected: cannot find/i,
+    /\bPTR\b.{0,80}(?:record|lookup|require|missing|not|invalid|no)|(?:no|missing|invalid|bad|valid|without|require\w*|have|proper|incorrect) (?:\w+[ /-]){0,3}(?:reverse[ -]?(?:dns|lookup|resolution|map\w*|address)|rdns|\bPTR\b)|(?:reverse[ -]?dns|rdns)[^.]{0,60}(?:fail|not|missing|invalid|require|generic|dynamic|mismatch|lookup)|cannot find your (?:reverse )?hostname|cannot (?:resolve|find) (?:your|the client) (?:ip|hostname|address)|unresolvable (?:client|ip) |fix (?:your )?reverse dns|all mail servers must have a PTR|ip name lookup failed|mismatches client ip|\bCXDNS\b|does not resolve to .{0,20}name|forward[- ]confirmed|client host rejected: cannot find/i,
   ],
   [
     'helo',

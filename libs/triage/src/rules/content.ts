@@ -49,6 +49,6 @@ export const challengeRules = rulesOf('challenge', 'challenge', [
   [
     'confirm-sender',
     'In order to deliver your mail, please confirm that you are a human being',
-    /server requires confirmation|(?:requires?|request\w*|need\w*|pending) (?:\w+ ){0,4}(?:sender |your )?(?:verification|authori[sz]ation|approval) (?:by|from|of) (?:the )?(?:sender|recipient)|challenge[/ -]response|(?:added|add yourself|add you) to (?:my|the|their|his|her|our|\w+'s) (?:\w+ ){0,3}(?:guest list|allowed|approved|white|safe)|is protected by .{0,40}(?:click|verif)|verify (?:that )?you(?:'re| are)? (?:a )?(?:human|real|sender)|only accept\w* (?:\w+ ){0,3}from (?:people|senders|contacts) (?:I|he|she|they|on|in)|Boxbe|spamarrest|approved senders/i,
+    /server requires confirmation|please confirm that you are|(?:requires?|request\w*|need\w*|pending) (?:\w+ ){0,4}(?:sender |your )?(?:verification|authori[sz]ation|approval) (?:by|from|of) (?:the )?(?:sender|recipient)|challenge[/ -]response|(?:added|add yourself|add you) to (?:my|the|their|his|her|our|\w+'s) (?:\w+ ){0,3}(?:guest list|allowed|approved|white|safe)|is protected by .{0,40}(?:click|verif)|verify (?:that )?you(?:'re| are)? (?:a )?(?:human|real|sender)|only accept\w* (?:\w+ ){0,3}from (?:people|senders|contacts) (?:I|he|she|they|on|in)|Boxbe|spamarrest|approved senders/i,
   ],
 ]);

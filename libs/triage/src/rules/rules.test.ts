@@ -33,7 +33,10 @@ describe('the rules of refusals', () => {
   it.each(all.map((rule) => [rule.id, rule.line, rule.category] as const))(
     'take the real line of %s for its category',
     (_id, line, category) => {
-      expect(classifyRefusal(line, null)).toMatchObject({ category, evidence: { phrase: expect.any(String) as string } });
+      expect(classifyRefusal(line, null)).toMatchObject({
+        category,
+        evidence: { phrase: expect.any(String) as string },
+      });
     },
   );
 
@@ -42,15 +45,33 @@ describe('the rules of refusals', () => {
   });
 
   it.each([
-    ['550 5.1.1 <cat@example.com>: Recipient address rejected: User unknown in virtual mailbox table', 'unknown_user'],
+    [
+      '550 5.1.1 <cat@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
+      'unknown_user',
+    ],
     ['550-5.1.1 The email account that you tried to reach does not exist. Please try', 'unknown_user'],
     ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup', 'unknown_user'],
-    ['552-5.2.2 The recipient\'s inbox is out of storage space and inactive.', 'full'],
-    ['550-5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages', 'rate'],
-    ['550 5.7.1 Unfortunately, messages from [192.0.2.1] weren\'t sent. Please contact your Internet service provider since part of their network is on our block list (S3140).', 'blocked'],
-    ['550 5.7.515 Access denied, sending domain example.com does not meet the required authentication level.', 'our_configuration'],
-    ['421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address', 'rate'],
-    ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes', 'our_configuration'],
+    ["552-5.2.2 The recipient's inbox is out of storage space and inactive.", 'full'],
+    [
+      '550-5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages',
+      'rate',
+    ],
+    [
+      "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
+      'blocked',
+    ],
+    [
+      '550 5.7.515 Access denied, sending domain example.com does not meet the required authentication level.',
+      'our_configuration',
+    ],
+    [
+      '421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address',
+      'rate',
+    ],
+    [
+      '554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes',
+      'our_configuration',
+    ],
     ['550 5.4.310 DNS domain example.invalid does not exist [Message=InfoDomainNonexistent]', 'unknown_host'],
     ['550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy', 'policy'],
     ['552 5.3.4 Message size exceeds fixed limit', 'too_big'],
@@ -59,7 +80,9 @@ describe('the rules of refusals', () => {
   });
 
   it('do not read the reason out of an address', () => {
-    expect(classifyRefusal('550 5.1.1 <spam-virus@example.com>: User unknown', '5.1.1').category).toBe('unknown_user');
+    expect(classifyRefusal('550 5.1.1 <spam-virus@example.com>: User unknown', '5.1.1').category).toBe(
+      'unknown_user',
+    );
   });
 });
 

@@ -81,7 +81,7 @@ export function categoryOfStatus(status: string | null): Category | null {
   const [, subject = '', detail = ''] = status.split('.');
   const exact = byDetail[`${subject}.${detail}`];
   if (exact) return exact;
-  if (subject === '7' && /^6\d\d$|^51[1-9]$/.test(detail)) return 'blocked';
+  if (subject === '7' && /^6\d\d$|^511$/.test(detail)) return 'blocked';
   const general = bySubject[subject];
   return general === 'unknown' ? null : (general ?? null);
 }

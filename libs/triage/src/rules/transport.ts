@@ -34,7 +34,7 @@ export const settledRules = [
     [
       'facebook-preference',
       '550 5.1.1 RCP-P2 http://postmaster.facebook.com/response_codes?ip=192.0.2.1#rcp Refused due to recipient preferences',
-      /\bRCP-P[2-9]\b|recipient preferences|(?:user|recipient)(?:'s)? (?:domain )?(?:filter|preference|spam setting|block ?list)|rejected-by-the-domain-filter|指定受信|受信拒否/i,
+      /\bRCP-P[2-9]\b|\(000C0595\)|recipient was unavailable to take delivery|Cannot route mail to user|recipient preferences|(?:user|recipient)(?:'s)? (?:domain )?(?:filter|preference|spam setting|block ?list)|rejected-by-the-domain-filter|指定受信|受信拒否/i,
     ],
   ]),
 ];
@@ -56,7 +56,7 @@ export const expiredRules = rulesOf('expired', 'expired', [
   [
     'gave-up',
     "I'm not going to try again; this message has been in the queue too long.",
-    /(?:in the queue|queued|on the queue) (?:too long|for)|retry (?:time|timeout)(?:out)? (?:not reached|exceeded|expired)|(?:message|delivery|time|mail|queue|retry) (?:\w+ )?(?:expired|timed? ?out|time ?out|lifetime|time exceeded|exceeded)|delivery (?:time )?(?:expired|time exceeded)|could not (?:be )?deliver(?:ed)? (?:\w+ )?(?:for|within|in|after) (?:the )?(?:last )?\d+|unable to deliver (?:\w+ )?(?:in|for|after|within) \d+|not (?:been )?delivered within|giving up|gave up|given up(?! ?on)|too (?:long|old)|(?:attempts?|tries|retries) (?:\w+ )?(?:exceeded|exhausted|failed)|exceeded (?:max\w* )?(?:\w+ )?(?:time|retr|attempts)|after \d+ (?:\w+ )?(?:attempts|hours|days|minutes|tries)|delivery failed \d+ attempts|will (?:be retried|retry|continue|keep trying)|has been delayed|not yet been delivered|failed \d+ attempts|was not delivered within|attempts failed|4\.4\.7\b|maximum (?:number of )?(?:retries|attempts|time)|address retry/i,
+    /(?:in the queue|queued|on the queue) (?:too long|for)|retry (?:time|timeout)(?:out)? (?:not reached|exceeded|expired)|(?:message|envelope|delivery|time|mail|queue|retry) (?:\w+ )?(?:expired|timed? ?out|time ?out|lifetime|time exceeded|exceeded)|delivery (?:time )?(?:expired|time exceeded)|could not (?:be )?deliver(?:ed)? (?:\w+ )?(?:for|within|in|after) (?:the )?(?:last )?\d+|unable to deliver (?:\w+ )?(?:in|for|after|within) \d+|not (?:been )?delivered within|giving up|gave up|given up(?! ?on)|too (?:long|old)|(?:attempts?|tries|retries) (?:\w+ )?(?:exceeded|exhausted|failed)|exceeded (?:max\w* )?(?:\w+ )?(?:time|retr|attempts)|after \d+ (?:\w+ )?(?:attempts|hours|days|minutes|tries)|delivery failed \d+ attempts|will (?:be retried|retry|continue|keep trying)|has been delayed|not yet been delivered|failed \d+ attempts|was not delivered within|attempts failed|4\.4\.7\b|maximum (?:number of )?(?:retries|attempts|time)|address retry/i,
   ],
 ]);
 

@@ -16,7 +16,8 @@ const marks: readonly (readonly [name: string, value: string, pattern: RegExp])[
 export function bulkSign(headers: Headers, facts: MessageFacts): Evidence | null {
   if (isDaemon(facts))
     return { rule: 'other.mail-system', phrase: facts.from?.address || facts.from?.name || '<>' };
-  if (facts.inReplyTo || facts.references.length > 0) return null;
+  if (facts.inReplyTo || facts.references.length > 0 || /^\s*(?:re|aw|sv|antw)\s*:/i.test(facts.subject))
+    return null;
   for (const [name, , pattern] of marks) {
     const value = header(headers, name);
     if (value && pattern.test(value))

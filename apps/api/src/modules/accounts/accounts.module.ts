@@ -1,6 +1,37 @@
 import { Module } from '@nestjs/common';
 import { AccountConnections } from './account-connections.service.js';
+import { AccountsService } from './accounts.service.js';
+import { ConnectionTests } from './connection-tests.service.js';
+import { ConnectionsRepository } from './connections.repository.js';
+import { DnsResolver, SystemDns } from './domain-check/dns-resolver.js';
+import { DomainChecks } from './domain-check/domain-checks.service.js';
+import { IdentitiesController } from './identities.controller.js';
+import { IdentitiesRepository } from './identities.repository.js';
+import { IdentitiesService } from './identities.service.js';
+import { MailboxesController } from './mailboxes.controller.js';
+import { MailboxesRepository } from './mailboxes.repository.js';
+import { MailboxesService } from './mailboxes.service.js';
+import { SendingAccountsController } from './sending-accounts.controller.js';
+import { SendingAccountsRepository } from './sending-accounts.repository.js';
+import { SendingAccountsService } from './sending-accounts.service.js';
 
 /** Sending accounts, identities and mailboxes. */
-@Module({ providers: [AccountConnections], exports: [AccountConnections] })
+@Module({
+  controllers: [SendingAccountsController, MailboxesController, IdentitiesController],
+  providers: [
+    AccountConnections,
+    AccountsService,
+    ConnectionTests,
+    ConnectionsRepository,
+    DomainChecks,
+    { provide: DnsResolver, useClass: SystemDns },
+    IdentitiesRepository,
+    IdentitiesService,
+    MailboxesRepository,
+    MailboxesService,
+    SendingAccountsRepository,
+    SendingAccountsService,
+  ],
+  exports: [AccountConnections, AccountsService, IdentitiesService, MailboxesService, SendingAccountsService],
+})
 export class AccountsModule {}

@@ -14,6 +14,8 @@ export interface MailingMessage {
   returnPath: ReturnPath;
   /** Carries List-Unsubscribe and List-Unsubscribe-Post: everything that is marketing. */
   unsubscribe: boolean;
+  /** `mailto`: this installation has no public https address, so the way out is a mail to the mailbox that is read. */
+  unsubscribeBy?: 'https' | 'mailto';
   /** Shown by mail programs that group mails: `campaign-name.domain`. */
   listId: string | null;
   /** A test goes to somebody who is no contact: it is filled with this person's fields. */

@@ -1,8 +1,5 @@
-import { providerOf } from '@mailwright/smtp';
+import { knownProviders, providerOf } from '@mailwright/smtp';
 import { sandboxProviders } from '@mailwright/sandbox';
-
-/** Where a domain is nobody's that we know: a company's own servers. */
-export const OTHER_PROVIDER = 'other';
 
 const sandbox = new Map(sandboxProviders().map((provider) => [provider.domain, provider.key]));
 
@@ -15,3 +12,8 @@ export function providersOf(domains: readonly string[]): Record<string, string> 
   }
   return found;
 }
+
+const names = new Map<string, string>([...knownProviders, ...sandboxProviders()].map((provider) => [provider.key, provider.name]));
+
+/** A mailbox provider's name as people say it; domains of nobody that we know are companies' own servers. */
+export const providerName = (key: string): string => names.get(key) ?? 'Company servers';

@@ -1,10 +1,17 @@
+/**
+ * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts` and
+ * `ledger_links` (columns: see the migration that publishes them).
+ */
+export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
 export { deadAddresses, mailingFinished } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
 export { type MailingKind, type MailingMessage, type MailingState, type ReturnPath, type UncertainPolicy } from './mailing.js';
 export { type Audience, type NewMailing } from './mailings.repository.js';
 export { MailingsService } from './mailings.service.js';
+export { providerName } from './provider-table.js';
 export { SendingModule } from './sending.module.js';
 export type { Mailing } from './mailing.js';
 export { trackingUrls } from '../tracking/public.js';
 export { createComposer, fieldsOf } from './sender/composer.js';
 export { Sender } from './sender/sender.js';
+export { OTHER_PROVIDER, providersOf } from './provider-table.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { UncertainDeliveries } from './confirm-uncertain.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { MailingsService } from './mailings.service.js';
 
 /** Mailings and the delivery ledger. The sender itself is started by the role. */
-@Module({ providers: [MailingsService, MailingsRepository], exports: [MailingsService] })
+@Module({ providers: [MailingsService, MailingsRepository, UncertainDeliveries], exports: [MailingsService, UncertainDeliveries] })
 export class SendingModule {}

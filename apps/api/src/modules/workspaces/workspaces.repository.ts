@@ -4,6 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { row, rows } from '../../platform/database/database.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
+/** Compressed time of a sandbox: the first retry after five minutes comes after one and a half seconds. */
+export const SANDBOX_DELAY_SCALE = 0.005;
+
 export type WorldState = 'starting' | 'running' | 'stopped' | 'failed';
 export interface WorkspaceRow extends WorkspaceEntity {
   role: Role;
@@ -53,11 +56,11 @@ export class WorkspacesRepository {
       [made.id, input.ownerId],
     );
     await manager.query(
-      `insert into workspaces (id, kind, name, time_zone, currency) values ($1, $2, $3, $4, $5)`,
-      [made.id, input.kind, input.name, input.timeZone, input.currency],
+      `insert into workspaces (id, kind, name, time_zone, currency, delay_scale) values ($1, $2, $3, $4, $5, $6)`,
+      [made.id, input.kind, input.name, input.timeZone, input.currency, input.kind === 'sandbox' ? SANDBOX_DELAY_SCALE : 1],
     );
     if (input.kind === 'sandbox')
-      await manager.query(`insert into sandbox_worlds (workspace_id, seed, people_count) values ($1, 1 + floor(random() * 1e9)::int, $2)`, [made.id, input.people]);
+      await manager.query(`insert into sandbox_worlds (workspace_id, seed, people_count, says) values ($1, 1 + floor(random() * 1e9)::int, $2, 'Its people are moving in.')`, [made.id, input.people]);
     return made.id;
   }
 

@@ -8,6 +8,18 @@ import { workspaceCreated } from './events.js';
 import { presentWorkspace } from './workspace.presenter.js';
 import { WorkspacesRepository } from './workspaces.repository.js';
 
+export interface WorkspaceFacts {
+  id: string;
+  kind: 'real' | 'sandbox';
+  name: string;
+  legalName: string;
+  postalAddress: string;
+  timeZone: string;
+  currency: string;
+  /** Compressed time of a sandbox; 1 otherwise. */
+  delayScale: number;
+}
+
 const DEFAULT_PEOPLE = 2_000;
 
 /** Workspaces: everything else belongs to one. Whether one is a sandbox is decided here, once. */
@@ -27,6 +39,13 @@ export class WorkspacesService {
     const found = await this.workspaces.byId(this.database.manager, id, role);
     if (!found) throw notFound('workspace');
     return presentWorkspace(found);
+  }
+
+  /** What other modules must know of a workspace, whoever asks. */
+  async facts(id: string): Promise<WorkspaceFacts> {
+    const found = await this.workspaces.byId(this.database.manager, id, 'viewer');
+    if (!found) throw notFound('workspace');
+    return found;
   }
 
   async create(ownerId: string, input: InputOf<typeof createWorkspace>['body']): Promise<Workspace> {

@@ -13,7 +13,7 @@ import { FormSamples } from './FormSamples';
 import { GridSamples } from './GridSamples';
 import { NumberSamples } from './NumberSamples';
 import { StateSamples } from './StateSamples';
-import { sendCounts } from './samples';
+import { inAWhile, sendCounts } from './samples';
 
 const real: Workspace = {
   id: '019a0000-0000-7000-8000-000000000001',
@@ -46,14 +46,10 @@ export default function GalleryPage() {
   const running = (
     <RunningSendBar
       name="Autumn roast launch"
-      link={(name) => (
-        <PlainLink to="/w/$workspaceId/campaigns" params={{ workspaceId: workspace.id }}>
-          {name}
-        </PlainLink>
-      )}
+      link={<PlainLink to="/w/$workspaceId/campaigns" params={{ workspaceId: workspace.id }} />}
       counts={sendCounts}
       people={48_210}
-      doneAt={new Date(Date.now() + 5_700_000).toISOString()}
+      doneAt={inAWhile}
       onPause={() => undefined}
     />
   );

@@ -14,7 +14,7 @@ import { TillReceipt } from '../../components/numbers/TillReceipt';
 import { When } from '../../components/numbers/When';
 import { StateWord } from '../../components/states/StateGlyph';
 import { Columns, Pile, Row } from './Columns';
-import { sendCounts } from './samples';
+import { inNineDays, sendCounts } from './samples';
 
 export function NumberSamples() {
   return (
@@ -106,8 +106,7 @@ export function NumberSamples() {
               <Row>
                 <Num value={48_210} /> <Num value={10_708} estimate /> <Num value={null} />{' '}
                 <Percent share={0.23} digits={0} estimate /> <Money amount={undefined} />
-                <When at="2026-11-17T13:08:00Z" zone />{' '}
-                <When at={new Date(Date.now() + 9 * 864e5)} as="both" />
+                <When at="2026-11-17T13:08:00Z" zone /> <When at={inNineDays} as="both" />
               </Row>
             </Pile>
           </Card>

@@ -1,6 +1,10 @@
 import type { DeliveryCounts } from '../../components/states/delivery-states';
 import type { CampaignState } from '../../components/states/campaign-states';
 
+/** A moment later today, if it is not late. */
+export const inAWhile = new Date(Date.now() + 5_700_000).toISOString();
+export const inNineDays = new Date(Date.now() + 9 * 86_400_000);
+
 /** Made-up numbers of the design's pictures. */
 export const sendCounts: DeliveryCounts = {
   accepted: 31_904,

@@ -19,20 +19,18 @@ import { useSignOut } from './PersonMenu';
 import { allPlaces } from './navigation';
 
 interface CommandPaletteProps {
-  /** counts up each time somebody asks for it */
-  asked: number;
   workspaces: readonly Workspace[];
 }
 
 const picture = { size: 17, stroke: 1.7 };
 
-/** Find or do anything: every place, every workspace, and what the person menu can do. */
-export default function CommandPalette({ asked, workspaces }: CommandPaletteProps) {
+/** Find or do anything: every place, every workspace, and what the person menu can do. Opens when it mounts. */
+export default function CommandPalette({ workspaces }: CommandPaletteProps) {
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const leave = useSignOut();
-  useEffect(() => spotlight.open(), [asked]);
+  useEffect(() => spotlight.open(), []);
 
   const groups: SpotlightActionGroupData[] = [
     {
@@ -88,11 +86,15 @@ export default function CommandPalette({ asked, workspaces }: CommandPaletteProp
       actions={groups}
       shortcut={null}
       nothingFound="Nothing by this name"
-      highlightQuery
       scrollable
       maxHeight={420}
       radius="lg"
-      classNames={{ content: classes.content, actionsGroup: classes.group, action: classes.action }}
+      classNames={{
+        content: classes.content,
+        search: classes.search,
+        actionsGroup: classes.group,
+        action: classes.action,
+      }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       searchProps={{
         size: 'lg',

@@ -18,5 +18,5 @@ export function FocusOnNavigation() {
       }),
     [router],
   );
-  return <VisuallyHidden role="status">{said}</VisuallyHidden>;
+  return <VisuallyHidden component="output">{said}</VisuallyHidden>;
 }

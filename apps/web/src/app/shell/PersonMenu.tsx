@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Avatar } from '../../components/people/Avatar';
 import { problemToast } from '../../components/feedback/undo-toast';
-import { signOut } from '../../features/session/api/session';
+import { sessionQuery, signOut } from '../../features/session/api/session';
 import { useWorkspace } from '../../lib/workspace';
 import classes from './PersonMenu.module.css';
 
@@ -19,8 +19,13 @@ export function useSignOut(): () => void {
   const queries = useQueryClient();
   const router = useRouter();
   return () => {
-    signOut(queries)
-      .then(() => router.navigate({ to: '/sign-in' }))
+    signOut()
+      .then(() => {
+        // The door asks who is here; the old answer must not let anybody back in.
+        queries.removeQueries({ queryKey: sessionQuery().queryKey });
+        return router.navigate({ to: '/sign-in' });
+      })
+      .then(() => queries.clear())
       .catch((error: unknown) => problemToast('You are still signed in', error));
   };
 }

@@ -47,7 +47,7 @@ export function Shell({ workspaces, counts = {}, runningSend, children }: ShellP
       <PhoneBottomBar workspaces={workspaces} counts={counts} />
       {asked > 0 && (
         <Suspense fallback={null}>
-          <CommandPalette asked={asked} workspaces={workspaces} />
+          <CommandPalette key={asked} workspaces={workspaces} />
         </Suspense>
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { inLink, type EmptyLink } from '../layout/in-link';
 import { Num } from '../numbers/Num';
 import { Percent } from '../numbers/Percent';
 import { shareOf } from '../../lib/format/number';
@@ -15,7 +15,8 @@ export interface FunnelStep {
   usual?: number;
   /** a guess, such as opens: hatched, grey, with ≈ */
   estimate?: boolean;
-  link?: (content: ReactNode) => ReactNode;
+  /** the way to the people of this step: `<PlainLink to="…" />` */
+  link?: EmptyLink;
 }
 
 interface FunnelBarsProps {
@@ -75,5 +76,5 @@ export function FunnelBars({ steps, label, usualMeaning }: FunnelBarsProps) {
 
 function counted(step: FunnelStep) {
   const number = <Num value={step.count} estimate={step.estimate} />;
-  return step.link ? step.link(number) : number;
+  return inLink(step.link, number);
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { inLink, type EmptyLink } from '../layout/in-link';
 import { ActionIcon } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { Percent } from '../numbers/Percent';
@@ -10,8 +10,8 @@ import classes from './RunningSendBar.module.css';
 
 interface RunningSendBarProps {
   name: string;
-  /** the name as a link to the live page */
-  link: (content: ReactNode) => ReactNode;
+  /** to the live page: `<PlainLink to="…" />` */
+  link: EmptyLink;
   counts: DeliveryCounts;
   people: number;
   /** expected end, null while it cannot be said */
@@ -24,7 +24,7 @@ export function RunningSendBar({ name, link, counts, people, doneAt, onPause }: 
   return (
     <section aria-label={`Going out: ${name}`} className={classes.bar}>
       <div className={classes.line}>
-        <span className={`truncate ${classes.name}`}>{link(name)}</span>
+        <span className={`truncate ${classes.name}`}>{inLink(link, name)}</span>
         <ActionIcon variant="default" size={24} radius="sm" aria-label={`Pause ${name}`} onClick={onPause}>
           <IconPlayerPause size={12} />
         </ActionIcon>

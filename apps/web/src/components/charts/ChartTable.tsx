@@ -7,7 +7,7 @@ export function ChartTable({ label, xLabel, data }: { label: string; xLabel: str
   return (
     // Scrolls by keyboard too, so it must take the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={`${label}, as a table`}>
+    <section className={classes.scroll} tabIndex={0} aria-label={`${label}, as a table`}>
       <table className={`num ${classes.table}`}>
         <thead>
           <tr>
@@ -31,6 +31,6 @@ export function ChartTable({ label, xLabel, data }: { label: string; xLabel: str
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -26,7 +26,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
   const present = useEffectEvent(() => props.value);
 
   useEffect(() => {
-    if (!host.current) return;
+    if (!host.current) return undefined;
     const editor = new EditorView({
       parent: host.current,
       doc: present(),

@@ -12,8 +12,8 @@ export function AfterAMoment({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" style={{ visibility: shown ? 'visible' : 'hidden' }}>
-      <VisuallyHidden>Loading</VisuallyHidden>
+    <div aria-busy style={{ visibility: shown ? 'visible' : 'hidden' }}>
+      <VisuallyHidden component="output">Loading</VisuallyHidden>
       {children}
     </div>
   );

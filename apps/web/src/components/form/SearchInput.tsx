@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -16,7 +16,12 @@ interface SearchInputProps {
 export function SearchInput({ label, value, onChange, width = 280 }: SearchInputProps) {
   const [text, setText] = useState(value);
   const tell = useDebouncedCallback(onChange, 250);
-  useEffect(() => setText(value), [value]);
+  // The text follows the address (back button, "clear filters") without losing what is being typed.
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
 
   const clear = () => {
     setText('');

@@ -20,10 +20,10 @@ interface BulkBarProps {
 export function BulkBar({ chosen, matching, all, onAll, onClear, children }: BulkBarProps) {
   if (chosen === 0) return null;
   return (
-    <div className={classes.bulk} role="status">
-      <span className="medium">
+    <section className={classes.bulk} aria-label="With the chosen rows">
+      <output className="medium">
         <Num value={all ? matching : chosen} /> {all ? 'chosen, all that match' : 'chosen'}
-      </span>
+      </output>
       {!all && matching !== undefined && matching > chosen && (
         <QuietButton onClick={() => onAll(true)}>
           Choose all <Num value={matching} /> matching
@@ -32,6 +32,6 @@ export function BulkBar({ chosen, matching, all, onAll, onClear, children }: Bul
       <QuietButton onClick={onClear}>Clear</QuietButton>
       <span className={classes.spring} />
       {children}
-    </div>
+    </section>
   );
 }

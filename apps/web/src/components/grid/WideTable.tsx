@@ -12,10 +12,9 @@ export function WideTable<Row>(props: GridProps<Row> & { rows: readonly Row[] })
   const records = props.rows.map((row) => ({ key: props.rowKey(row), row }));
   const columns = props.columns.map((column): DataTableColumn<Named<Row>> => ({
     accessor: column.key,
-    title: column.title,
+    title: titleOf(column, props),
     render: ({ row }) => column.render(row),
     textAlign: column.align ?? 'left',
-    sortable: column.sortable ?? false,
     cellsClassName: column.align === 'right' ? 'num' : undefined,
     ...(column.width === undefined ? {} : { width: column.width }),
   }));

@@ -5,12 +5,20 @@ import classes from './QuietLink.module.css';
 
 type AnchorProps = ComponentPropsWithRef<'a'>;
 
-function QuietAnchor(props: AnchorProps) {
-  return <a {...props} className={`${classes.quiet} ${props.className ?? ''}`} />;
+function QuietAnchor({ children, className, ...props }: AnchorProps) {
+  return (
+    <a {...props} className={`${classes.quiet} ${className ?? ''}`}>
+      {children}
+    </a>
+  );
 }
 
-function PlainAnchor(props: AnchorProps) {
-  return <a {...props} className={`${classes.plain} ${props.className ?? ''}`} />;
+function PlainAnchor({ children, className, ...props }: AnchorProps) {
+  return (
+    <a {...props} className={`${classes.plain} ${className ?? ''}`}>
+      {children}
+    </a>
+  );
 }
 
 function ButtonAnchor(props: ButtonProps & Omit<AnchorProps, keyof ButtonProps>) {

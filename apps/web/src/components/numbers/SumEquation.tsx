@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { inLink, type EmptyLink } from '../layout/in-link';
 import { Num } from './Num';
 import { Swatch, type Fill } from '../bars/Swatch';
 import classes from './SumEquation.module.css';
@@ -9,8 +9,8 @@ export interface Term {
   label: string;
   /** colour of the same number in the bar above */
   fill?: Fill;
-  /** turns the number into a way to the people behind it: `(number) => <Link …>{number}</Link>` */
-  link?: (content: ReactNode) => ReactNode;
+  /** the way to the people behind the number: `<PlainLink to="…" />` */
+  link?: EmptyLink;
 }
 
 interface SumEquationProps {
@@ -47,7 +47,7 @@ function TermItem({ term, sign, total = false }: { term: Term; sign?: string | u
     <li className={classes.term} data-total={total || undefined} data-sign={sign}>
       {sign !== undefined && <span className={classes.sign}>{sign}</span>}
       <span className={classes.cell}>
-        <span className={classes.value}>{term.link ? term.link(number) : number}</span>
+        <span className={classes.value}>{inLink(term.link, number)}</span>
         <span className={classes.label}>
           {term.fill && <Swatch fill={term.fill} />}
           {term.label}

@@ -39,6 +39,8 @@ function picture(state: State, size: number) {
 export function StateGlyph({ state, size = 15 }: { state: State; size?: number }) {
   const { word } = lookOf(state);
   return (
+    // An <img> needs a file; this picture is drawn.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <span role="img" aria-label={word} title={word} className={classes.glyph}>
       {picture(state, size)}
     </span>

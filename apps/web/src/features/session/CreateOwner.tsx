@@ -19,7 +19,6 @@ export function CreateOwner({ codeNeeded }: { codeNeeded: boolean }) {
     onError: (error) => {
       if (!showFieldProblems(form, error)) setProblem(error);
     },
-    onSuccess: () => queries.invalidateQueries(),
   });
 
   return (

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openLiveConnection, retryDelayMs, type EventStream, type LiveState } from './connection';
 
 class FakeStream implements EventStream {
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
   closed = false;
   readonly listeners = new Map<string, (event: MessageEvent<string>) => void>();
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void) {
@@ -11,6 +9,12 @@ class FakeStream implements EventStream {
   }
   close() {
     this.closed = true;
+  }
+  open() {
+    this.say('open', null);
+  }
+  fail() {
+    this.say('error', null);
   }
   say(name: string, data: unknown) {
     this.listeners.get(name)?.({ data: JSON.stringify(data) } as MessageEvent<string>);
@@ -47,7 +51,7 @@ afterEach(() => {
 
 it('is live once the stream is open and hands over what it hears', () => {
   const { streams, states, heard, reload, close } = follow();
-  streams[0]?.onopen?.();
+  streams[0]?.open();
   streams[0]?.say('progress', { accepted: 12 });
   expect(states).toEqual(['connecting', 'live']);
   expect(heard).toEqual([{ accepted: 12 }]);
@@ -57,15 +61,15 @@ it('is live once the stream is open and hands over what it hears', () => {
 
 it('polls while the line is broken and reloads once when it is back', () => {
   const { streams, states, reload, close } = follow();
-  streams[0]?.onopen?.();
-  streams[0]?.onerror?.();
+  streams[0]?.open();
+  streams[0]?.fail();
   expect(streams[0]?.closed).toBe(true);
   vi.advanceTimersByTime(1_600);
   expect(streams).toHaveLength(2);
-  streams[1]?.onerror?.();
+  streams[1]?.fail();
   vi.advanceTimersByTime(5_000);
   expect(reload).toHaveBeenCalledTimes(1);
-  streams.at(-1)?.onopen?.();
+  streams.at(-1)?.open();
   expect(reload).toHaveBeenCalledTimes(2);
   vi.advanceTimersByTime(60_000);
   expect(reload).toHaveBeenCalledTimes(2);
@@ -75,7 +79,7 @@ it('polls while the line is broken and reloads once when it is back', () => {
 
 it('leaves nothing running when it is closed', () => {
   const { streams, states, reload, close } = follow();
-  streams[0]?.onerror?.();
+  streams[0]?.fail();
   close();
   vi.advanceTimersByTime(120_000);
   expect(streams).toHaveLength(1);

@@ -10,8 +10,6 @@ export type LiveState = 'connecting' | 'live' | 'polling' | 'closed';
 
 /** The part of EventSource that is used; tests bring their own. */
 export interface EventStream {
-  onopen: (() => void) | null;
-  onerror: (() => void) | null;
   addEventListener: (type: string, listener: (event: MessageEvent<string>) => void) => void;
   close: () => void;
 }
@@ -39,7 +37,7 @@ export function retryDelayMs(attempt: number, jitter = Math.random()): number {
 
 /** Opens the line and keeps it; returns the function that closes it. */
 export function openLiveConnection(options: LiveOptions): () => void {
-  const open = options.openStream ?? ((url) => new EventSource(url) as EventStream);
+  const open = options.openStream ?? ((url) => new EventSource(url) satisfies EventStream);
   let stream: EventStream | null = null;
   let attempt = 0;
   let hadGap = false;
@@ -53,14 +51,14 @@ export function openLiveConnection(options: LiveOptions): () => void {
 
   const connect = () => {
     stream = open(options.url);
-    stream.onopen = () => {
+    stream.addEventListener('open', () => {
       attempt = 0;
       stopPolling();
       options.onState('live');
       if (hadGap) options.reload();
       hadGap = false;
-    };
-    stream.onerror = fallBack;
+    });
+    stream.addEventListener('error', fallBack);
     for (const name of options.events) {
       stream.addEventListener(name, (event) => {
         options.onEvent(name, JSON.parse(event.data));

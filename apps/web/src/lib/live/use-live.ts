@@ -27,7 +27,7 @@ export function useLive({ url, events, onEvent, reload, pollEveryMs = 5_000 }: U
   const load = useEffectEvent(() => reload());
 
   useEffect(() => {
-    if (url === null) return;
+    if (url === null) return undefined;
     return openLiveConnection({
       url,
       events: names.split(' '),

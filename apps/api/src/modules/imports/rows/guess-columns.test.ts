@@ -5,7 +5,9 @@ const guesses = (rows: string[][], fields: Parameters<typeof guessColumns>[1] = 
   const { hasHeader, columns } = guessColumns(rows, fields);
   return [
     hasHeader,
-    ...columns.map(({ guess, newField }) => (newField ? `${guess} ${newField.type}` : guess)),
+    ...columns.map(({ guess, newField }) =>
+      guess === `field:${newField.key}` ? `${guess} ${newField.type}` : guess,
+    ),
   ];
 };
 

@@ -30,16 +30,14 @@ export function guessColumns(
     return { index, header: header || `Column ${index + 1}`, named: header !== '', cells };
   });
   const email = emailColumn(drafts);
+  const newKeys = new Set(fields.map(({ key }) => key));
   const columns = drafts.map((draft): ImportColumn => {
-    const { guess, newField } =
-      draft.index === email ? { guess: 'email', newField: null } : guessOne(draft, fields, taken);
+    const newField = { key: freeKey(draft, newKeys), label: draft.header, type: guessType(draft) };
+    newKeys.add(newField.key);
+    const guess = draft.index === email ? 'email' : guessOne(draft, newField, fields, taken);
     taken.add(guess);
-    return {
-      header: draft.header,
-      samples: [...new Set(draft.cells)].slice(0, SAMPLES).map((cell) => cell.slice(0, 200)),
-      guess,
-      newField,
-    };
+    const samples = [...new Set(draft.cells)].slice(0, SAMPLES).map((cell) => cell.slice(0, 200));
+    return { header: draft.header, samples, guess, newField };
   });
   return { hasHeader, columns };
 }
@@ -65,23 +63,25 @@ function emailColumn(drafts: readonly Draft[]): number | null {
 
 function guessOne(
   draft: Draft,
+  newField: ContactField,
   fields: readonly ContactField[],
   taken: ReadonlySet<string>,
-): Pick<ImportColumn, 'guess' | 'newField'> {
-  const skip = { guess: 'skip', newField: null };
+): string {
   const meaning = meaningOfHeader(draft.header);
   // A second column of addresses is kept as a field, not forced into the one place that is taken.
-  if (meaning && meaning !== 'email' && !taken.has(meaning)) return { guess: meaning, newField: null };
+  if (meaning && meaning !== 'email' && !taken.has(meaning)) return meaning;
   const known = fields.find(
     ({ key, label }) => key === fieldKeyOf(draft.header) || foldHeader(label) === foldHeader(draft.header),
   );
-  if (known) return taken.has(`field:${known.key}`) ? skip : { guess: `field:${known.key}`, newField: null };
-  if (draft.cells.length === 0) return skip;
-  const base = fieldKeyOf(draft.header) || `column_${draft.index + 1}`;
+  if (known) return taken.has(`field:${known.key}`) ? 'skip' : `field:${known.key}`;
+  return draft.cells.length === 0 ? 'skip' : `field:${newField.key}`;
+}
+
+function freeKey({ header, index }: Draft, taken: ReadonlySet<string>): string {
+  const base = fieldKeyOf(header) || `column_${index + 1}`;
   let key = base;
-  for (let n = 2; taken.has(`field:${key}`) || fields.some((field) => field.key === key); n += 1)
-    key = `${base.slice(0, 58)}_${n}`;
-  return { guess: `field:${key}`, newField: { key, label: draft.header, type: guessType(draft) } };
+  for (let n = 2; taken.has(key); n += 1) key = `${base.slice(0, 58)}_${n}`;
+  return key;
 }
 
 function guessType({ header, cells }: Draft): ContactFieldType {

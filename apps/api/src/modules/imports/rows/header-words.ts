@@ -31,7 +31,7 @@ export type HeaderMeaning = keyof typeof HEADER_WORDS;
 
 const meanings = new Map<string, HeaderMeaning>(
   Object.entries(HEADER_WORDS).flatMap(([meaning, words]) =>
-    words.map((word): [string, HeaderMeaning] => [word, meaning as HeaderMeaning]),
+    words.map((word): [string, HeaderMeaning] => [foldHeader(word), meaning as HeaderMeaning]),
   ),
 );
 
@@ -40,8 +40,8 @@ export const meaningOfHeader = (header: string): HeaderMeaning | undefined =>
   meanings.get(foldHeader(header));
 
 /** `E-Mail_Address ` → `e mail address`. */
-export const foldHeader = (header: string): string =>
-  header
+export function foldHeader(header: string): string {
+  return header
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .normalize('NFD')
@@ -49,3 +49,4 @@ export const foldHeader = (header: string): string =>
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}

@@ -38,6 +38,7 @@ export function fieldsOf(recipient: Pick<ClaimedRow, 'email' | 'firstName' | 'la
  */
 export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: TokenSigner): Composer {
   const { message, content } = mailing;
+  const byMail = message.unsubscribeBy === 'mailto';
   const renderer = content ? createRenderer(content) : null;
   const plan = planMessage({
     from: message.from,
@@ -47,10 +48,10 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
   return {
     compose(recipient, date) {
       const ref: TrackingRef = { mailing: mailing.number, ordinal: recipient.ordinal };
-      const rendered = renderFor(recipient, ref);
-      if ('problem' in rendered) return rendered;
       const from = returnPathOf(message.returnPath, signer, ref);
-      const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from) : [];
+      const rendered = renderFor(recipient, ref, from);
+      if ('problem' in rendered) return rendered;
+      const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from, byMail) : [];
       try {
         const encoded = encodeMessage(plan, { to: { address: recipient.email }, messageId: recipient.messageId, date, headers, ...rendered });
         return { envelope: { from, to: recipient.email }, message: encoded, rendered };
@@ -62,13 +63,13 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
     },
   };
 
-  function renderFor(recipient: ClaimedRow, ref: TrackingRef): RenderedContent | RenderProblem {
+  function renderFor(recipient: ClaimedRow, ref: TrackingRef, returnPath: string): RenderedContent | RenderProblem {
     if (message.literal) return message.literal;
     if (!renderer) return { problem: 'bad_field', message: 'This mailing has neither content nor words of its own.' };
     return renderer.render(message.sampleFields ?? fieldsOf(recipient), {
       click: (no, dynamicUrl) => (mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no))),
       pixel: mailing.trackOpens ? urls.open(ref) : null,
-      unsubscribe: urls.unsubscribe(ref),
+      unsubscribe: byMail ? mailtoUnsubscribe(returnPath) : urls.unsubscribe(ref),
       view: urls.view(ref),
     });
   }
@@ -89,12 +90,16 @@ function staticHeaders({ message }: Mailing): [string, string][] {
 }
 
 /** RFC 2369 and RFC 8058: one HTTPS address that a mail program may POST to, and a mail address for those that cannot. */
-function unsubscribeHeaders(urls: TrackingUrls, ref: TrackingRef, returnPath: string): [string, string][] {
+function unsubscribeHeaders(urls: TrackingUrls, ref: TrackingRef, returnPath: string, byMail: boolean): [string, string][] {
+  const mail = `<${mailtoUnsubscribe(returnPath)}>`;
+  if (byMail) return [['List-Unsubscribe', mail]];
   return [
-    ['List-Unsubscribe', `<${urls.oneClick(ref)}>, <mailto:${returnPath}?subject=unsubscribe>`],
+    ['List-Unsubscribe', `<${urls.oneClick(ref)}>, ${mail}`],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
   ];
 }
+
+const mailtoUnsubscribe = (returnPath: string): string => `mailto:${returnPath}?subject=unsubscribe`;
 
 function returnPathOf(path: Mailing['message']['returnPath'], signer: TokenSigner, ref: TrackingRef): string {
   if (path.kind === 'plain') return path.address;

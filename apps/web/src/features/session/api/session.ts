@@ -24,19 +24,20 @@ export interface Credentials {
   password: string;
 }
 
-/** Signs in; throws an ApiProblem with the reason. Afterwards nothing that was loaded before is kept. */
+/** Signs in; throws an ApiProblem with the reason. What was loaded before is loaded again. */
 export async function signIn(queries: QueryClient, credentials: Credentials, staySignedIn: boolean) {
   const client = await signInClient();
-  const { error } = await client.signIn.email({ ...credentials, rememberMe: staySignedIn });
+  const { email, password } = credentials;
+  const { error } = await client.signIn.email({ email, password, rememberMe: staySignedIn });
   if (error) throw signInProblem(error);
-  queries.clear();
+  await queries.resetQueries();
 }
 
-export async function signOut(queries: QueryClient) {
+/** Signs out. The caller leaves the page and then forgets what was loaded, in this order: see useSignOut. */
+export async function signOut() {
   const client = await signInClient();
   const { error } = await client.signOut();
   if (error) throw signInProblem(error);
-  queries.clear();
 }
 
 /** The sign-in library says no more than a status and a sentence; 401 means the pair did not match. */

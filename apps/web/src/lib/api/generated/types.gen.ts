@@ -105,6 +105,783 @@ export type NewApiKey = {
     key: string;
 };
 
+export type SendingAccount = {
+    id: string;
+    name: string;
+    preset: string;
+    host: string;
+    port: number;
+    security: 'implicit_tls' | 'starttls' | 'none';
+    allowInvalidCertificate: boolean;
+    allowPlaintextAuth: boolean;
+    authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+    username: string;
+    hasPassword: boolean;
+    maxConnections: number;
+    messagesPerConnection: number;
+    perMinuteLimit: number | null;
+    perDayLimit: number | null;
+    costPerMessage: string;
+    state: 'working' | 'paused' | 'refused' | 'unreachable';
+    stateSays: string;
+    stateSince: string;
+    pausedUntil: string | null;
+    usedLastMinute: number;
+    usedLastDay: number;
+    warnings: Array<string>;
+    identities: Array<{
+        id: string;
+        fromName: string;
+        fromAddress: string;
+    }>;
+    createdAt: string;
+    version: number;
+};
+
+export type ConnectionTest = {
+    ok: boolean;
+    says: string;
+    steps: Array<{
+        step: string;
+        title: string;
+        state: 'ok' | 'warning' | 'failed' | 'skipped';
+        said: string | null;
+        serverWords: string | null;
+        meaning: string | null;
+        advice: string | null;
+    }>;
+    durationMs: number;
+    testedAt: string;
+};
+
+export type Mailbox = {
+    id: string;
+    name: string;
+    address: string;
+    preset: string;
+    protocol: 'imap';
+    host: string;
+    port: number;
+    security: 'implicit_tls' | 'starttls' | 'none';
+    allowInvalidCertificate: boolean;
+    authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+    username: string;
+    hasPassword: boolean;
+    state: 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
+    stateSays: string;
+    stateSince: string;
+    lastReadAt: string | null;
+    warnings: Array<string>;
+    identities: Array<{
+        id: string;
+        fromName: string;
+        fromAddress: string;
+    }>;
+    createdAt: string;
+    version: number;
+};
+
+export type Identity = {
+    id: string;
+    fromName: string;
+    fromAddress: string;
+    account: {
+        id: string;
+        name: string;
+        state: 'working' | 'paused' | 'refused' | 'unreachable';
+    };
+    mailbox: {
+        id: string;
+        name: string;
+        address: string;
+        state: 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
+    } | null;
+    readsNoReplies: boolean;
+    returnPathDomain: string | null;
+    dkimSelector: string | null;
+    problems: Array<string>;
+    createdAt: string;
+    version: number;
+};
+
+export type DomainCheck = {
+    domain: string;
+    madeUp: boolean;
+    says: string;
+    checkedAt: string;
+    checks: Array<{
+        record: 'spf' | 'dkim' | 'dmarc' | 'mx' | 'return_path';
+        title: string;
+        state: 'right' | 'improve' | 'missing' | 'wrong' | 'unknown' | 'not_asked';
+        name: string;
+        type: 'TXT' | 'MX';
+        found: Array<string>;
+        says: string;
+        copy: {
+            name: string;
+            type: 'TXT' | 'MX';
+            value: string;
+        } | null;
+    }>;
+};
+
+export type AccountPresets = {
+    smtp: Array<{
+        key: string;
+        name: string;
+        host: string | null;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        hint: string;
+        otherPorts: Array<number>;
+        login: 'password' | 'app_password' | 'oauth' | 'optional';
+        limits: {
+            perMinute: number | null;
+            perDay: number | null;
+            maxConnections: number;
+            messagesPerConnection: number;
+        };
+        imap: string | null;
+    }>;
+    imap: Array<{
+        key: string;
+        name: string;
+        host: string | null;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        hint: string;
+    }>;
+};
+
+export type AccountTrouble = {
+    about: 'sending_account' | 'mailbox' | 'identity';
+    id: string;
+    title: string;
+    says: string;
+    since: string | null;
+    severity: 'bad' | 'look';
+    action: {
+        kind: 'enter_password' | 'check_settings' | 'resume' | 'pair_mailbox';
+        label: string;
+    };
+};
+
+export type ContactSummary = {
+    id: string;
+    email: string;
+    firstName: string;
+    lastName: string;
+    attributes: {
+        [key: string]: string | number | boolean;
+    };
+    lists: Array<{
+        id: string;
+        name: string;
+    }>;
+    suppression: {
+        scope: 'all' | 'marketing' | 'list';
+        reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+    } | null;
+    createdAt: string;
+};
+
+export type Contact = {
+    id: string;
+    email: string;
+    emailDomain: string;
+    firstName: string;
+    lastName: string;
+    attributes: {
+        [key: string]: string | number | boolean;
+    };
+    language: string | null;
+    timeZone: string | null;
+    consent: {
+        source: string;
+        at: string | null;
+    } | null;
+    lists: Array<{
+        id: string;
+        name: string;
+        joinedAt: string;
+        consentSource: string | null;
+    }>;
+    import: {
+        id: string;
+        fileName: string;
+        at: string;
+    } | null;
+    mailability: Mailability;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+export type Mailability = {
+    verdict: 'yes' | 'only_answers' | 'not_some_lists' | 'no';
+    says: string;
+    suppressions: Array<Suppression>;
+};
+
+export type Suppression = {
+    id: string;
+    address: string | null;
+    scope: 'all' | 'marketing' | 'list';
+    listId: string | null;
+    reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+    also: Array<'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported'>;
+    note: string;
+    since: string;
+    removalWarning: string | null;
+};
+
+export type ContactField = {
+    key: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'boolean';
+};
+
+export type ContactList = {
+    id: string;
+    name: string;
+    description: string;
+    consentSource: string | null;
+    members: number;
+    mailable: number;
+    createdAt: string;
+    version: number;
+};
+
+export type ContactImport = {
+    id: string;
+    fileName: string;
+    state: 'uploaded' | 'running' | 'finished' | 'failed' | 'cancelled' | 'rolled_back';
+    encoding: string;
+    delimiter: string;
+    hasHeader: boolean;
+    columns: Array<ImportColumn>;
+    mapping: Array<{
+        column: number;
+        to: string;
+    }> | null;
+    listId: string | null;
+    consentSource: string | null;
+    updateExisting: boolean;
+    check: ImportCheck | null;
+    counts: {
+        rows: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        duplicate: number;
+        rejected: number;
+        suppressed: number;
+    };
+    bytesTotal: number;
+    bytesRead: number;
+    failure: string | null;
+    rolledBack: {
+        contacts: number;
+        at: string;
+    } | null;
+    createdAt: string;
+    finishedAt: string | null;
+};
+
+export type ImportColumn = {
+    header: string;
+    samples: Array<string>;
+    guess: string;
+    newField: ContactField;
+};
+
+export type ImportCheck = {
+    state: 'running' | 'done' | 'failed';
+    counts: {
+        rows: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        duplicate: number;
+        rejected: number;
+        suppressed: number;
+    };
+    bytesRead: number;
+    examples: Array<{
+        row: number;
+        reason: string;
+        cells: Array<string>;
+    }>;
+    failure: string | null;
+};
+
+export type SuppressionsAdded = {
+    added: number;
+    already: number;
+    refused: Array<{
+        address: string;
+        says: string;
+    }>;
+    refusedCount: number;
+};
+
+export type CampaignLine = {
+    id: string;
+    name: string;
+    state: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+    stateSays: string;
+    schedule: {
+        date: string;
+        time: string;
+        timeZone: string;
+    } | null;
+    launchAt: string | null;
+    launchedAt: string | null;
+    finishedAt: string | null;
+    createdAt: string;
+    counts: StateCounts | null;
+    clicked: number;
+    replied: number;
+    revenue: string;
+    currency: string;
+};
+
+export type StateCounts = {
+    queued: number;
+    in_flight: number;
+    deferred: number;
+    accepted: number;
+    rejected: number;
+    uncertain: number;
+    skipped: number;
+    total: number;
+};
+
+export type Campaign = {
+    id: string;
+    name: string;
+    state: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+    stateSays: string;
+    audience: {
+        everybody: boolean;
+        lists: Array<string>;
+        excludeLists: Array<string>;
+    };
+    identityId: string | null;
+    subject: string;
+    preheader: string;
+    templateId: string | null;
+    contentFormat: 'html' | 'mjml' | 'text' | null;
+    contentSource: string | null;
+    contentText: string | null;
+    trackOpens: boolean;
+    trackClicks: boolean;
+    uncertainPolicy: 'never_again' | 'send_again';
+    undoSeconds: number;
+    schedule: {
+        date: string;
+        time: string;
+        timeZone: string;
+    } | null;
+    launchAt: string | null;
+    fixedCost: string;
+    costPerMessage: string;
+    currency: string;
+    mailingId: string | null;
+    launchedAt: string | null;
+    finishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+export type Checklist = {
+    ready: boolean;
+    items: Array<{
+        key: 'audience' | 'sender' | 'subject' | 'content' | 'unsubscribe' | 'law' | 'replies' | 'public_url' | 'consent' | 'accounts';
+        state: 'ok' | 'warning' | 'blocker';
+        says: string;
+        remedy?: string;
+    }>;
+    audience: {
+        match: number;
+        excluded: number;
+        suppressed: number;
+        willGet: number;
+    };
+    forecast: {
+        minutes: number | null;
+        says: string;
+        cost: string;
+        currency: string;
+    };
+};
+
+export type Preview = {
+    ok: boolean;
+    problems: Array<{
+        part: string;
+        line: number;
+        column: number;
+        message: string;
+        advice: string;
+    }>;
+    warnings: Array<{
+        part: string;
+        line: number;
+        column: number;
+        message: string;
+        advice: string;
+    }>;
+    subject: string;
+    preheader: string;
+    html: string | null;
+    text: string;
+    missingFields: Array<string>;
+    links: Array<{
+        no: number;
+        url: string;
+        label: string;
+        kind: string;
+    }>;
+    bytes: number;
+    htmlBytes: number;
+    contact: {
+        id: string | null;
+        email: string;
+        name: string;
+    };
+};
+
+export type LiveCampaign = {
+    campaign: Campaign;
+    counts: StateCounts;
+    perMinute: number;
+    doneAt: string | null;
+    lanes: Array<{
+        provider: string;
+        name: string;
+        counts: StateCounts;
+        perMinute: number;
+    }>;
+    problems: Array<{
+        code: number | null;
+        enhancedCode: string | null;
+        category: string | null;
+        state: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped';
+        reply: string;
+        why: string;
+        count: number;
+    }>;
+    account: {
+        id: string;
+        name: string;
+        state: string;
+        says: string;
+    } | null;
+};
+
+export type Delivery = {
+    contactId: string;
+    email: string;
+    provider: string;
+    state: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped';
+    attempts: number;
+    dueAt: string | null;
+    code: number | null;
+    enhancedCode: string | null;
+    reply: string | null;
+    category: string | null;
+    reason: string | null;
+    settledAt: string | null;
+    bounce: 'hard' | 'soft' | null;
+};
+
+export type DeliveryRecord = {
+    delivery: Delivery;
+    why: string;
+    messageId: string;
+    history: Array<{
+        at: string;
+        kind: string;
+        says: string;
+        serverWords: string | null;
+        code: number | null;
+        enhancedCode: string | null;
+        connection: string | null;
+    }>;
+};
+
+export type Sandbox = {
+    state: 'starting' | 'running' | 'stopped' | 'failed';
+    says: string;
+    people: number;
+    pendingActs: number;
+    reportedAt: string | null;
+    sampleCampaignId: string | null;
+    truth: SandboxTruth;
+    mailings: Array<SandboxMailing>;
+};
+
+export type SandboxTruth = {
+    letters: {
+        [key: string]: number;
+    };
+    records: {
+        [key: string]: number;
+    };
+    causes: {
+        [key: string]: number;
+    };
+    revenue: {
+        [key: string]: string;
+    };
+};
+
+export type SandboxMailing = {
+    mailingId: string;
+    kind: 'campaign' | 'test' | 'reply' | 'transactional' | 'sequence';
+    campaignId: string | null;
+    truth: SandboxTruth;
+    reportedAt: string;
+};
+
+export type ConversationSummary = {
+    id: string;
+    folder: 'primary' | 'other';
+    state: 'open' | 'done';
+    unread: boolean;
+    awaitsAnswer: boolean;
+    label: 'interested' | 'question' | 'later' | 'not_interested' | 'away' | 'problem' | 'opted_out' | 'has_left' | null;
+    labelBy: 'rule' | 'person' | null;
+    labelPhrase: string | null;
+    labelUntil: string | null;
+    subject: string;
+    snippet: string;
+    person: {
+        name: string;
+        address: string;
+    };
+    contactId: string | null;
+    campaign: {
+        id: string;
+        name: string;
+    } | null;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    messageCount: number;
+    dealValue: string | null;
+    currency: string | null;
+    lastMessageAt: string;
+    version: number;
+};
+
+export type InboxCounts = {
+    primary: number;
+    primaryUnread: number;
+    awaitingAnswer: number;
+    other: number;
+    away: number;
+    optedOut: number;
+    hasLeft: number;
+    done: number;
+    bounces: number;
+    complaints: number;
+    machines: number;
+    sent: number;
+};
+
+export type Conversation = {
+    id: string;
+    folder: 'primary' | 'other';
+    state: 'open' | 'done';
+    unread: boolean;
+    awaitsAnswer: boolean;
+    label: 'interested' | 'question' | 'later' | 'not_interested' | 'away' | 'problem' | 'opted_out' | 'has_left' | null;
+    labelBy: 'rule' | 'person' | null;
+    labelPhrase: string | null;
+    labelUntil: string | null;
+    subject: string;
+    snippet: string;
+    person: {
+        name: string;
+        address: string;
+    };
+    contactId: string | null;
+    campaign: {
+        id: string;
+        name: string;
+    } | null;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    messageCount: number;
+    dealValue: string | null;
+    currency: string | null;
+    lastMessageAt: string;
+    version: number;
+    contact: {
+        id: string;
+        email: string;
+        firstName: string;
+        lastName: string;
+        language: string | null;
+        timeZone: string | null;
+        attributes: {
+            [key: string]: unknown;
+        };
+        suppression: {
+            scope: string;
+            reason: string;
+        } | null;
+    } | null;
+    answersFrom: {
+        name: string;
+        address: string;
+    } | null;
+    cannotAnswer: string | null;
+    mailboxSays: string;
+    messages: Array<ConversationMessage>;
+};
+
+export type ConversationMessage = {
+    kind: 'campaign_mail';
+    id: string;
+    at: string | null;
+    from: {
+        name: string;
+        address: string;
+    };
+    subject: string;
+    text: string;
+    provider: string;
+    state: string;
+    reply: string | null;
+    clickedAt: string | null;
+    openedAt: string | null;
+} | {
+    kind: 'incoming';
+    id: string;
+    at: string;
+    from: {
+        name: string;
+        address: string;
+    };
+    to: Array<string>;
+    subject: string;
+    messageKind: 'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
+    words: string;
+    text: string;
+    html: string | null;
+    remoteImagesRemoved: number;
+    attachments: Array<{
+        fileName: string | null;
+        contentType: string;
+        bytes: number;
+    }>;
+    returnDate: string | null;
+    newAddress: string | null;
+    because: string | null;
+    match: MatchEvidence | null;
+} | {
+    kind: 'answer';
+    id: string;
+    at: string;
+    from: {
+        name: string;
+        address: string;
+    };
+    writtenBy: string | null;
+    subject: string;
+    text: string;
+    html: string | null;
+    state: string;
+    reply: string | null;
+    undoUntil: string | null;
+};
+
+export type MatchEvidence = {
+    by: 'return_path' | 'message_id' | 'server_message_id' | 'recipient_and_headers' | 'sender_and_subject' | 'recipient' | 'sender';
+    confidence: number;
+    strong: boolean;
+    says: string;
+    evidence: Array<{
+        by: string;
+        says: string;
+    }>;
+    done: Array<string>;
+};
+
+export type AnswerSent = {
+    id: string;
+    mailingId: string;
+    messageId: string;
+    undoUntil: string;
+};
+
+export type AnswerCalledBack = {
+    conversationId: string;
+    text: string;
+    html: string | null;
+};
+
+export type ReturnedMessage = {
+    id: string;
+    kind: 'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
+    at: string;
+    subject: string;
+    from: string;
+    recipient: string | null;
+    category: string | null;
+    meaning: string | null;
+    status: string | null;
+    serverWords: string | null;
+    provider: string | null;
+    campaign: {
+        id: string;
+        name: string;
+    } | null;
+    contactId: string | null;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    match: MatchEvidence | null;
+    whatWasDone: string;
+    suppressed: boolean;
+};
+
+export type ReturnedGroups = {
+    groups: Array<{
+        kind: 'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
+        category: string | null;
+        meaning: string | null;
+        provider: string | null;
+        count: number;
+        suppressed: number;
+        unproven: number;
+        lastAt: string;
+    }>;
+};
+
+export type TimelineItem = {
+    id: string;
+    at: string;
+    kind: 'mailed' | 'opened' | 'clicked' | 'unsubscribed' | 'bounced' | 'complained' | 'replied' | 'auto_replied' | 'converted' | 'delayed' | 'wrote' | 'answered';
+    machine: boolean;
+    state: string | null;
+    says: string;
+    campaign: {
+        id: string;
+        name: string;
+    } | null;
+    mailingId: string | null;
+    conversationId: string | null;
+};
+
 export type GetSessionData = {
     body?: never;
     path?: never;
@@ -604,3 +1381,2756 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type ListSendingAccountsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts';
+};
+
+export type ListSendingAccountsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListSendingAccountsError = ListSendingAccountsErrors[keyof ListSendingAccountsErrors];
+
+export type ListSendingAccountsResponses = {
+    /**
+     * The sending accounts, with how they do and what they have used.
+     */
+    200: {
+        items: Array<SendingAccount>;
+    };
+};
+
+export type ListSendingAccountsResponse = ListSendingAccountsResponses[keyof ListSendingAccountsResponses];
+
+export type CreateSendingAccountData = {
+    body: {
+        host: string;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username?: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        name: string;
+        preset?: string;
+        allowPlaintextAuth?: boolean;
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        maxConnections?: number;
+        messagesPerConnection?: number;
+        perMinuteLimit?: number | null;
+        perDayLimit?: number | null;
+        costPerMessage?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts';
+};
+
+export type CreateSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateSendingAccountError = CreateSendingAccountErrors[keyof CreateSendingAccountErrors];
+
+export type CreateSendingAccountResponses = {
+    /**
+     * Add a sending account. The password is sealed and never given out.
+     */
+    201: SendingAccount;
+};
+
+export type CreateSendingAccountResponse = CreateSendingAccountResponses[keyof CreateSendingAccountResponses];
+
+export type DeleteSendingAccountData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}';
+};
+
+export type DeleteSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteSendingAccountError = DeleteSendingAccountErrors[keyof DeleteSendingAccountErrors];
+
+export type DeleteSendingAccountResponses = {
+    /**
+     * Delete a sending account that nothing uses.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteSendingAccountResponse = DeleteSendingAccountResponses[keyof DeleteSendingAccountResponses];
+
+export type GetSendingAccountData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}';
+};
+
+export type GetSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetSendingAccountError = GetSendingAccountErrors[keyof GetSendingAccountErrors];
+
+export type GetSendingAccountResponses = {
+    /**
+     * One sending account.
+     */
+    200: SendingAccount;
+};
+
+export type GetSendingAccountResponse = GetSendingAccountResponses[keyof GetSendingAccountResponses];
+
+export type ChangeSendingAccountData = {
+    body: {
+        host?: string;
+        port?: number;
+        security?: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username?: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        name?: string;
+        preset?: string;
+        allowPlaintextAuth?: boolean;
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        maxConnections?: number;
+        messagesPerConnection?: number;
+        perMinuteLimit?: number | null;
+        perDayLimit?: number | null;
+        costPerMessage?: string;
+        version: number;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}';
+};
+
+export type ChangeSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeSendingAccountError = ChangeSendingAccountErrors[keyof ChangeSendingAccountErrors];
+
+export type ChangeSendingAccountResponses = {
+    /**
+     * Change a sending account. Another host without a new password forgets the stored one.
+     */
+    200: SendingAccount;
+};
+
+export type ChangeSendingAccountResponse = ChangeSendingAccountResponses[keyof ChangeSendingAccountResponses];
+
+export type PauseSendingAccountData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}/pause';
+};
+
+export type PauseSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PauseSendingAccountError = PauseSendingAccountErrors[keyof PauseSendingAccountErrors];
+
+export type PauseSendingAccountResponses = {
+    /**
+     * Send nothing more through this account until it is resumed.
+     */
+    200: SendingAccount;
+};
+
+export type PauseSendingAccountResponse = PauseSendingAccountResponses[keyof PauseSendingAccountResponses];
+
+export type ResumeSendingAccountData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}/resume';
+};
+
+export type ResumeSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ResumeSendingAccountError = ResumeSendingAccountErrors[keyof ResumeSendingAccountErrors];
+
+export type ResumeSendingAccountResponses = {
+    /**
+     * Go on after a pause, or try again at once after a refusal.
+     */
+    200: SendingAccount;
+};
+
+export type ResumeSendingAccountResponse = ResumeSendingAccountResponses[keyof ResumeSendingAccountResponses];
+
+export type TestSendingAccountData = {
+    body: {
+        mailFrom?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/{id}/test';
+};
+
+export type TestSendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TestSendingAccountError = TestSendingAccountErrors[keyof TestSendingAccountErrors];
+
+export type TestSendingAccountResponses = {
+    /**
+     * Walk through the connection of a saved account step by step. Nothing is sent.
+     */
+    200: ConnectionTest;
+};
+
+export type TestSendingAccountResponse = TestSendingAccountResponses[keyof TestSendingAccountResponses];
+
+export type TrySendingAccountData = {
+    body: {
+        host: string;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username?: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        allowPlaintextAuth?: boolean;
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        accountId?: string;
+        mailFrom?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/sending-accounts/test';
+};
+
+export type TrySendingAccountErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TrySendingAccountError = TrySendingAccountErrors[keyof TrySendingAccountErrors];
+
+export type TrySendingAccountResponses = {
+    /**
+     * The same with values that are not saved. The stored password is used for its own host only.
+     */
+    200: ConnectionTest;
+};
+
+export type TrySendingAccountResponse = TrySendingAccountResponses[keyof TrySendingAccountResponses];
+
+export type ListMailboxesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes';
+};
+
+export type ListMailboxesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListMailboxesError = ListMailboxesErrors[keyof ListMailboxesErrors];
+
+export type ListMailboxesResponses = {
+    /**
+     * The mailboxes that are read for answers and bounces.
+     */
+    200: {
+        items: Array<Mailbox>;
+    };
+};
+
+export type ListMailboxesResponse = ListMailboxesResponses[keyof ListMailboxesResponses];
+
+export type CreateMailboxData = {
+    body: {
+        host: string;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        name: string;
+        address: string;
+        preset?: string;
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes';
+};
+
+export type CreateMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateMailboxError = CreateMailboxErrors[keyof CreateMailboxErrors];
+
+export type CreateMailboxResponses = {
+    /**
+     * Add a mailbox. It is read without leaving a trace in it.
+     */
+    201: Mailbox;
+};
+
+export type CreateMailboxResponse = CreateMailboxResponses[keyof CreateMailboxResponses];
+
+export type DeleteMailboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        withMessages?: 'true' | 'false';
+    };
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}';
+};
+
+export type DeleteMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteMailboxError = DeleteMailboxErrors[keyof DeleteMailboxErrors];
+
+export type DeleteMailboxResponses = {
+    /**
+     * Delete a mailbox that no From uses; with what was read from it only when that is said.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteMailboxResponse = DeleteMailboxResponses[keyof DeleteMailboxResponses];
+
+export type GetMailboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}';
+};
+
+export type GetMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetMailboxError = GetMailboxErrors[keyof GetMailboxErrors];
+
+export type GetMailboxResponses = {
+    /**
+     * One mailbox.
+     */
+    200: Mailbox;
+};
+
+export type GetMailboxResponse = GetMailboxResponses[keyof GetMailboxResponses];
+
+export type ChangeMailboxData = {
+    body: {
+        host?: string;
+        port?: number;
+        security?: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username?: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        name?: string;
+        address?: string;
+        preset?: string;
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+        version: number;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}';
+};
+
+export type ChangeMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeMailboxError = ChangeMailboxErrors[keyof ChangeMailboxErrors];
+
+export type ChangeMailboxResponses = {
+    /**
+     * Change a mailbox. Another host without a new password forgets the stored one.
+     */
+    200: Mailbox;
+};
+
+export type ChangeMailboxResponse = ChangeMailboxResponses[keyof ChangeMailboxResponses];
+
+export type PauseMailboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}/pause';
+};
+
+export type PauseMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PauseMailboxError = PauseMailboxErrors[keyof PauseMailboxErrors];
+
+export type PauseMailboxResponses = {
+    /**
+     * Stop reading this mailbox until it is resumed. Nothing is lost: it is caught up afterwards.
+     */
+    200: Mailbox;
+};
+
+export type PauseMailboxResponse = PauseMailboxResponses[keyof PauseMailboxResponses];
+
+export type ResumeMailboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}/resume';
+};
+
+export type ResumeMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ResumeMailboxError = ResumeMailboxErrors[keyof ResumeMailboxErrors];
+
+export type ResumeMailboxResponses = {
+    /**
+     * Read this mailbox again, after a pause or a refusal.
+     */
+    200: Mailbox;
+};
+
+export type ResumeMailboxResponse = ResumeMailboxResponses[keyof ResumeMailboxResponses];
+
+export type TestMailboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/{id}/test';
+};
+
+export type TestMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TestMailboxError = TestMailboxErrors[keyof TestMailboxErrors];
+
+export type TestMailboxResponses = {
+    /**
+     * Walk through the connection of a saved mailbox step by step. The mailbox stays as it is.
+     */
+    200: ConnectionTest;
+};
+
+export type TestMailboxResponse = TestMailboxResponses[keyof TestMailboxResponses];
+
+export type TryMailboxData = {
+    body: {
+        host: string;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        allowInvalidCertificate?: boolean;
+        username: string;
+        password?: string;
+        onOwnNetwork?: boolean;
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+        mailboxId?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/mailboxes/test';
+};
+
+export type TryMailboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TryMailboxError = TryMailboxErrors[keyof TryMailboxErrors];
+
+export type TryMailboxResponses = {
+    /**
+     * The same with values that are not saved. The stored password is used for its own host only.
+     */
+    200: ConnectionTest;
+};
+
+export type TryMailboxResponse = TryMailboxResponses[keyof TryMailboxResponses];
+
+export type ListIdentitiesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/identities';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    /**
+     * The From addresses, each with its account, its mailbox and what keeps it from being used.
+     */
+    200: {
+        items: Array<Identity>;
+    };
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type CreateIdentityData = {
+    body: {
+        fromName: string;
+        fromAddress: string;
+        accountId: string;
+        mailboxId?: string | null;
+        readsNoReplies?: boolean;
+        returnPathDomain?: string | null;
+        dkimSelector?: string | null;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/identities';
+};
+
+export type CreateIdentityErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateIdentityError = CreateIdentityErrors[keyof CreateIdentityErrors];
+
+export type CreateIdentityResponses = {
+    /**
+     * Add a From address.
+     */
+    201: Identity;
+};
+
+export type CreateIdentityResponse = CreateIdentityResponses[keyof CreateIdentityResponses];
+
+export type DeleteIdentityData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/identities/{id}';
+};
+
+export type DeleteIdentityErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteIdentityError = DeleteIdentityErrors[keyof DeleteIdentityErrors];
+
+export type DeleteIdentityResponses = {
+    /**
+     * Delete a From address that no open campaign uses.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteIdentityResponse = DeleteIdentityResponses[keyof DeleteIdentityResponses];
+
+export type GetIdentityData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/identities/{id}';
+};
+
+export type GetIdentityErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetIdentityError = GetIdentityErrors[keyof GetIdentityErrors];
+
+export type GetIdentityResponses = {
+    /**
+     * One From address.
+     */
+    200: Identity;
+};
+
+export type GetIdentityResponse = GetIdentityResponses[keyof GetIdentityResponses];
+
+export type ChangeIdentityData = {
+    body: {
+        fromName?: string;
+        fromAddress?: string;
+        accountId?: string;
+        mailboxId?: string | null;
+        readsNoReplies?: boolean;
+        returnPathDomain?: string | null;
+        dkimSelector?: string | null;
+        version: number;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/identities/{id}';
+};
+
+export type ChangeIdentityErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeIdentityError = ChangeIdentityErrors[keyof ChangeIdentityErrors];
+
+export type ChangeIdentityResponses = {
+    /**
+     * Change a From address, its account or the mailbox that reads its answers.
+     */
+    200: Identity;
+};
+
+export type ChangeIdentityResponse = ChangeIdentityResponses[keyof ChangeIdentityResponses];
+
+export type CheckIdentityDomainData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        selector?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/identities/{id}/domain-check';
+};
+
+export type CheckIdentityDomainErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CheckIdentityDomainError = CheckIdentityDomainErrors[keyof CheckIdentityDomainErrors];
+
+export type CheckIdentityDomainResponses = {
+    /**
+     * Look up SPF, DKIM, DMARC and MX of the From’s domain now, with the records to add.
+     */
+    200: DomainCheck;
+};
+
+export type CheckIdentityDomainResponse = CheckIdentityDomainResponses[keyof CheckIdentityDomainResponses];
+
+export type GetAccountPresetsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/accounts/presets';
+};
+
+export type GetAccountPresetsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetAccountPresetsError = GetAccountPresetsErrors[keyof GetAccountPresetsErrors];
+
+export type GetAccountPresetsResponses = {
+    /**
+     * Settings of known mail services to start from, with what to know about each.
+     */
+    200: AccountPresets;
+};
+
+export type GetAccountPresetsResponse = GetAccountPresetsResponses[keyof GetAccountPresetsResponses];
+
+export type ListAccountTroublesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/accounts/attention';
+};
+
+export type ListAccountTroublesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListAccountTroublesError = ListAccountTroublesErrors[keyof ListAccountTroublesErrors];
+
+export type ListAccountTroublesResponses = {
+    /**
+     * Accounts, mailboxes and From addresses in trouble, each with the one action that fixes it.
+     */
+    200: {
+        items: Array<AccountTrouble>;
+    };
+};
+
+export type ListAccountTroublesResponse = ListAccountTroublesResponses[keyof ListAccountTroublesResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        search?: string;
+        listId?: string;
+        suppressed?: 'yes' | 'no';
+        field?: string;
+        value?: string;
+        importId?: string;
+        sort?: 'newest' | 'email';
+    };
+    url: '/api/v1/workspaces/{workspaceId}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * People, newest or by address. The first page says how many there are, up to 10,000.
+     */
+    200: {
+        items: Array<ContactSummary>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: {
+        email: string;
+        firstName?: string;
+        lastName?: string;
+        attributes?: {
+            [key: string]: string | number | boolean;
+        };
+        language?: string | null;
+        timeZone?: string | null;
+        consentSource?: string | null;
+        listIds?: Array<string>;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * Add one person.
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type CountContactsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        search?: string;
+        listId?: string;
+        suppressed?: 'yes' | 'no';
+        field?: string;
+        value?: string;
+        importId?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/contacts/count';
+};
+
+export type CountContactsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CountContactsError = CountContactsErrors[keyof CountContactsErrors];
+
+export type CountContactsResponses = {
+    /**
+     * How many people match, exactly: for "all 48,210 matching".
+     */
+    200: {
+        count: number;
+    };
+};
+
+export type CountContactsResponse = CountContactsResponses[keyof CountContactsResponses];
+
+export type EraseContactData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contacts/{id}';
+};
+
+export type EraseContactErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type EraseContactError = EraseContactErrors[keyof EraseContactErrors];
+
+export type EraseContactResponses = {
+    /**
+     * Erase a person for good. Suppressions stay in force by a hash of the address, and what was already sent keeps its record.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type EraseContactResponse = EraseContactResponses[keyof EraseContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contacts/{id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * One person: details, lists, consent, where they came from, and whether and why not they can be mailed.
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: {
+        version: number;
+        email?: string;
+        firstName?: string;
+        lastName?: string;
+        attributes?: {
+            [key: string]: string | number | boolean | null;
+        };
+        language?: string | null;
+        timeZone?: string | null;
+        consentSource?: string | null;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contacts/{id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * Change a person. A new address begins without the suppressions of the old one.
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type EraseContactsData = {
+    body: {
+        selection: {
+            ids: Array<string>;
+        } | {
+            matching: {
+                search?: string;
+                listId?: string;
+                suppressed?: 'yes' | 'no';
+                field?: string;
+                value?: string;
+                importId?: string;
+            };
+        };
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contacts/erase';
+};
+
+export type EraseContactsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type EraseContactsError = EraseContactsErrors[keyof EraseContactsErrors];
+
+export type EraseContactsResponses = {
+    /**
+     * Erase several people for good, picked or all that match.
+     */
+    200: {
+        erased: number;
+    };
+};
+
+export type EraseContactsResponse = EraseContactsResponses[keyof EraseContactsResponses];
+
+export type ListContactFieldsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contact-fields';
+};
+
+export type ListContactFieldsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListContactFieldsError = ListContactFieldsErrors[keyof ListContactFieldsErrors];
+
+export type ListContactFieldsResponses = {
+    /**
+     * The custom fields of this workspace.
+     */
+    200: {
+        items: Array<ContactField>;
+    };
+};
+
+export type ListContactFieldsResponse = ListContactFieldsResponses[keyof ListContactFieldsResponses];
+
+export type CreateContactFieldData = {
+    body: {
+        key?: string;
+        label: string;
+        type: 'text' | 'number' | 'date' | 'boolean';
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contact-fields';
+};
+
+export type CreateContactFieldErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateContactFieldError = CreateContactFieldErrors[keyof CreateContactFieldErrors];
+
+export type CreateContactFieldResponses = {
+    /**
+     * Define a custom field. Its key is made from the label if none is given.
+     */
+    201: ContactField;
+};
+
+export type CreateContactFieldResponse = CreateContactFieldResponses[keyof CreateContactFieldResponses];
+
+export type DeleteContactFieldData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/contact-fields/{key}';
+};
+
+export type DeleteContactFieldErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteContactFieldError = DeleteContactFieldErrors[keyof DeleteContactFieldErrors];
+
+export type DeleteContactFieldResponses = {
+    /**
+     * Remove a custom field and what people have in it.
+     */
+    200: {
+        cleared: number;
+    };
+};
+
+export type DeleteContactFieldResponse = DeleteContactFieldResponses[keyof DeleteContactFieldResponses];
+
+export type ListListsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists';
+};
+
+export type ListListsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListListsError = ListListsErrors[keyof ListListsErrors];
+
+export type ListListsResponses = {
+    /**
+     * All lists with how many people they have and reach, by name.
+     */
+    200: {
+        items: Array<ContactList>;
+    };
+};
+
+export type ListListsResponse = ListListsResponses[keyof ListListsResponses];
+
+export type CreateListData = {
+    body: {
+        name: string;
+        description?: string;
+        consentSource?: string | null;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists';
+};
+
+export type CreateListErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateListError = CreateListErrors[keyof CreateListErrors];
+
+export type CreateListResponses = {
+    /**
+     * Make a list.
+     */
+    201: ContactList;
+};
+
+export type CreateListResponse = CreateListResponses[keyof CreateListResponses];
+
+export type DeleteListData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists/{id}';
+};
+
+export type DeleteListErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteListError = DeleteListErrors[keyof DeleteListErrors];
+
+export type DeleteListResponses = {
+    /**
+     * Delete a list. Its people stay; only that they were on it is gone.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteListResponse = DeleteListResponses[keyof DeleteListResponses];
+
+export type GetListData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists/{id}';
+};
+
+export type GetListErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetListError = GetListErrors[keyof GetListErrors];
+
+export type GetListResponses = {
+    /**
+     * One list.
+     */
+    200: ContactList;
+};
+
+export type GetListResponse = GetListResponses[keyof GetListResponses];
+
+export type ChangeListData = {
+    body: {
+        version: number;
+        name?: string;
+        description?: string;
+        consentSource?: string | null;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists/{id}';
+};
+
+export type ChangeListErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeListError = ChangeListErrors[keyof ChangeListErrors];
+
+export type ChangeListResponses = {
+    /**
+     * Rename a list, describe it, or say where its consent comes from.
+     */
+    200: ContactList;
+};
+
+export type ChangeListResponse = ChangeListResponses[keyof ChangeListResponses];
+
+export type AddListMembersData = {
+    body: {
+        selection: {
+            ids: Array<string>;
+        } | {
+            matching: {
+                search?: string;
+                listId?: string;
+                suppressed?: 'yes' | 'no';
+                field?: string;
+                value?: string;
+                importId?: string;
+            };
+        };
+        consentSource?: string | null;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists/{id}/members';
+};
+
+export type AddListMembersErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type AddListMembersError = AddListMembersErrors[keyof AddListMembersErrors];
+
+export type AddListMembersResponses = {
+    /**
+     * Put people on a list, picked or all that match.
+     */
+    200: {
+        added: number;
+    };
+};
+
+export type AddListMembersResponse = AddListMembersResponses[keyof AddListMembersResponses];
+
+export type RemoveListMembersData = {
+    body: {
+        selection: {
+            ids: Array<string>;
+        } | {
+            matching: {
+                search?: string;
+                listId?: string;
+                suppressed?: 'yes' | 'no';
+                field?: string;
+                value?: string;
+                importId?: string;
+            };
+        };
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/lists/{id}/members/remove';
+};
+
+export type RemoveListMembersErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type RemoveListMembersError = RemoveListMembersErrors[keyof RemoveListMembersErrors];
+
+export type RemoveListMembersResponses = {
+    /**
+     * Take people off a list, picked or all that match.
+     */
+    200: {
+        removed: number;
+    };
+};
+
+export type RemoveListMembersResponse = RemoveListMembersResponses[keyof RemoveListMembersResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Imports, newest first.
+     */
+    200: {
+        items: Array<ContactImport>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UploadImportData = {
+    body: Blob | File;
+    path: {
+        workspaceId: string;
+    };
+    query: {
+        fileName: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/imports';
+};
+
+export type UploadImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UploadImportError = UploadImportErrors[keyof UploadImportErrors];
+
+export type UploadImportResponses = {
+    /**
+     * Send a CSV file of people, up to 200 MB, as the body. Nothing is written yet: the answer shows the columns and what they seem to be.
+     */
+    201: ContactImport;
+};
+
+export type UploadImportResponse = UploadImportResponses[keyof UploadImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * One import and how far it is.
+     */
+    200: ContactImport;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type CheckImportData = {
+    body: {
+        mapping: Array<{
+            column: number;
+            to: string;
+        }>;
+        newFields?: Array<ContactField>;
+        hasHeader?: boolean;
+        updateExisting?: boolean;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}/check';
+};
+
+export type CheckImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CheckImportError = CheckImportErrors[keyof CheckImportErrors];
+
+export type CheckImportResponses = {
+    /**
+     * Read the whole file in the background and count what would happen. Nothing is written.
+     */
+    202: ContactImport;
+};
+
+export type CheckImportResponse = CheckImportResponses[keyof CheckImportResponses];
+
+export type StartImportData = {
+    body: {
+        mapping: Array<{
+            column: number;
+            to: string;
+        }>;
+        newFields?: Array<ContactField>;
+        hasHeader?: boolean;
+        updateExisting?: boolean;
+        list: {
+            id: string;
+        } | {
+            name: string;
+        };
+        consentSource: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}/start';
+};
+
+export type StartImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
+
+export type StartImportResponses = {
+    /**
+     * Take the people in, in the background. Of two rows with the same address the first counts. Empty cells never overwrite.
+     */
+    202: ContactImport;
+};
+
+export type StartImportResponse = StartImportResponses[keyof StartImportResponses];
+
+export type CancelImportData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}/cancel';
+};
+
+export type CancelImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CancelImportError = CancelImportErrors[keyof CancelImportErrors];
+
+export type CancelImportResponses = {
+    /**
+     * Stop an import; who is in already stays until it is rolled back. One that was not started is thrown away.
+     */
+    200: ContactImport;
+};
+
+export type CancelImportResponse = CancelImportResponses[keyof CancelImportResponses];
+
+export type RollBackImportData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}/roll-back';
+};
+
+export type RollBackImportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type RollBackImportError = RollBackImportErrors[keyof RollBackImportErrors];
+
+export type RollBackImportResponses = {
+    /**
+     * Take an import back: the people it made whom nobody touched since, and whom it put on the list. People it changed keep the new values.
+     */
+    202: ContactImport;
+};
+
+export type RollBackImportResponse = RollBackImportResponses[keyof RollBackImportResponses];
+
+export type DownloadImportRejectsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/imports/{id}/rejects.csv';
+};
+
+export type DownloadImportRejectsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DownloadImportRejectsError = DownloadImportRejectsErrors[keyof DownloadImportRejectsErrors];
+
+export type DownloadImportRejectsResponses = {
+    /**
+     * The rows that were not taken, as they were, each with the reason; to be corrected and sent again.
+     */
+    200: Blob | File;
+};
+
+export type DownloadImportRejectsResponse = DownloadImportRejectsResponses[keyof DownloadImportRejectsResponses];
+
+export type ListSuppressionsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        search?: string;
+        reason?: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+        scope?: 'all' | 'marketing' | 'list';
+    };
+    url: '/api/v1/workspaces/{workspaceId}/suppressions';
+};
+
+export type ListSuppressionsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListSuppressionsError = ListSuppressionsErrors[keyof ListSuppressionsErrors];
+
+export type ListSuppressionsResponses = {
+    /**
+     * Addresses that are not mailed, newest first. A whole address is also found after its person was erased.
+     */
+    200: {
+        items: Array<Suppression>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListSuppressionsResponse = ListSuppressionsResponses[keyof ListSuppressionsResponses];
+
+export type AddSuppressionsData = {
+    body: {
+        addresses: string;
+        scope?: 'all' | 'marketing' | 'list';
+        listId?: string | null;
+        note?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/suppressions';
+};
+
+export type AddSuppressionsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type AddSuppressionsError = AddSuppressionsErrors[keyof AddSuppressionsErrors];
+
+export type AddSuppressionsResponses = {
+    /**
+     * Suppress one or many addresses by hand: pasted text, separated by lines, commas or semicolons.
+     */
+    201: SuppressionsAdded;
+};
+
+export type AddSuppressionsResponse = AddSuppressionsResponses[keyof AddSuppressionsResponses];
+
+export type RemoveSuppressionData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/suppressions/{id}';
+};
+
+export type RemoveSuppressionErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type RemoveSuppressionError = RemoveSuppressionErrors[keyof RemoveSuppressionErrors];
+
+export type RemoveSuppressionResponses = {
+    /**
+     * Mail this address again. After a complaint or an opt-out this needs the person’s own new consent: mailing them without it is unlawful in most places and harms every other mail of the same sender.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type RemoveSuppressionResponse = RemoveSuppressionResponses[keyof RemoveSuppressionResponses];
+
+export type ListCampaignsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        state?: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/campaigns';
+};
+
+export type ListCampaignsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListCampaignsError = ListCampaignsErrors[keyof ListCampaignsErrors];
+
+export type ListCampaignsResponses = {
+    /**
+     * Campaigns, newest first.
+     */
+    200: {
+        items: Array<CampaignLine>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsResponses];
+
+export type CreateCampaignData = {
+    body: {
+        name: string;
+        templateId?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns';
+};
+
+export type CreateCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateCampaignError = CreateCampaignErrors[keyof CreateCampaignErrors];
+
+export type CreateCampaignResponses = {
+    /**
+     * Begin a campaign as a draft, from a template if you like.
+     */
+    201: Campaign;
+};
+
+export type CreateCampaignResponse = CreateCampaignResponses[keyof CreateCampaignResponses];
+
+export type DeleteCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}';
+};
+
+export type DeleteCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteCampaignError = DeleteCampaignErrors[keyof DeleteCampaignErrors];
+
+export type DeleteCampaignResponses = {
+    /**
+     * Delete a draft or a cancelled campaign that sent nothing.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteCampaignResponse = DeleteCampaignResponses[keyof DeleteCampaignResponses];
+
+export type GetCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}';
+};
+
+export type GetCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetCampaignError = GetCampaignErrors[keyof GetCampaignErrors];
+
+export type GetCampaignResponses = {
+    /**
+     * One campaign.
+     */
+    200: Campaign;
+};
+
+export type GetCampaignResponse = GetCampaignResponses[keyof GetCampaignResponses];
+
+export type ChangeCampaignData = {
+    body: {
+        version: number;
+        name?: string;
+        audience?: {
+            everybody?: boolean;
+            lists?: Array<string>;
+            excludeLists?: Array<string>;
+        };
+        identityId?: string | null;
+        subject?: string;
+        preheader?: string;
+        templateId?: string | null;
+        contentFormat?: 'html' | 'mjml' | 'text';
+        contentSource?: string;
+        contentText?: string | null;
+        trackOpens?: boolean;
+        trackClicks?: boolean;
+        uncertainPolicy?: 'never_again' | 'send_again';
+        undoSeconds?: number;
+        fixedCost?: string;
+        costPerMessage?: string;
+        currency?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}';
+};
+
+export type ChangeCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeCampaignError = ChangeCampaignErrors[keyof ChangeCampaignErrors];
+
+export type ChangeCampaignResponses = {
+    /**
+     * Change a draft; costs can be changed at any time.
+     */
+    200: Campaign;
+};
+
+export type ChangeCampaignResponse = ChangeCampaignResponses[keyof ChangeCampaignResponses];
+
+export type DuplicateCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/duplicate';
+};
+
+export type DuplicateCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DuplicateCampaignError = DuplicateCampaignErrors[keyof DuplicateCampaignErrors];
+
+export type DuplicateCampaignResponses = {
+    /**
+     * A new draft with the same audience, sender and content.
+     */
+    201: Campaign;
+};
+
+export type DuplicateCampaignResponse = DuplicateCampaignResponses[keyof DuplicateCampaignResponses];
+
+export type GetChecklistData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/checklist';
+};
+
+export type GetChecklistErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetChecklistError = GetChecklistErrors[keyof GetChecklistErrors];
+
+export type GetChecklistResponses = {
+    /**
+     * What stands in the way, who will get it, and how long it will take.
+     */
+    200: Checklist;
+};
+
+export type GetChecklistResponse = GetChecklistResponses[keyof GetChecklistResponses];
+
+export type PreviewCampaignData = {
+    body: {
+        contactId?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/preview';
+};
+
+export type PreviewCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PreviewCampaignError = PreviewCampaignErrors[keyof PreviewCampaignErrors];
+
+export type PreviewCampaignResponses = {
+    /**
+     * The message of one contact, made the same way as the send.
+     */
+    200: Preview;
+};
+
+export type PreviewCampaignResponse = PreviewCampaignResponses[keyof PreviewCampaignResponses];
+
+export type SendTestData = {
+    body: {
+        addresses: Array<string>;
+        contactId?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/test';
+};
+
+export type SendTestErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type SendTestError = SendTestErrors[keyof SendTestErrors];
+
+export type SendTestResponses = {
+    /**
+     * Send the message of one contact to a few addresses of your own.
+     */
+    201: {
+        mailingId: string;
+        recipients: number;
+    };
+};
+
+export type SendTestResponse = SendTestResponses[keyof SendTestResponses];
+
+export type ScheduleCampaignData = {
+    body: {
+        version: number;
+        at: {
+            date: string;
+            time: string;
+            timeZone: string;
+            which?: 'first' | 'second';
+        } | null;
+        recipients?: number;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/schedule';
+};
+
+export type ScheduleCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ScheduleCampaignError = ScheduleCampaignErrors[keyof ScheduleCampaignErrors];
+
+export type ScheduleCampaignResponses = {
+    /**
+     * Send now (after the undo window) or at a local time in a named zone.
+     */
+    200: Campaign;
+};
+
+export type ScheduleCampaignResponse = ScheduleCampaignResponses[keyof ScheduleCampaignResponses];
+
+export type UndoCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/undo';
+};
+
+export type UndoCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UndoCampaignError = UndoCampaignErrors[keyof UndoCampaignErrors];
+
+export type UndoCampaignResponses = {
+    /**
+     * Take a schedule back while nothing has left: the campaign is a draft again.
+     */
+    200: Campaign;
+};
+
+export type UndoCampaignResponse = UndoCampaignResponses[keyof UndoCampaignResponses];
+
+export type PauseCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/pause';
+};
+
+export type PauseCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PauseCampaignError = PauseCampaignErrors[keyof PauseCampaignErrors];
+
+export type PauseCampaignResponses = {
+    /**
+     * Nothing new leaves after two seconds; what is out cannot be called back.
+     */
+    200: Campaign;
+};
+
+export type PauseCampaignResponse = PauseCampaignResponses[keyof PauseCampaignResponses];
+
+export type ResumeCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/resume';
+};
+
+export type ResumeCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ResumeCampaignError = ResumeCampaignErrors[keyof ResumeCampaignErrors];
+
+export type ResumeCampaignResponses = {
+    /**
+     * Go on.
+     */
+    200: Campaign;
+};
+
+export type ResumeCampaignResponse = ResumeCampaignResponses[keyof ResumeCampaignResponses];
+
+export type CancelCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/cancel';
+};
+
+export type CancelCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CancelCampaignError = CancelCampaignErrors[keyof CancelCampaignErrors];
+
+export type CancelCampaignResponses = {
+    /**
+     * End it: whoever waits gets nothing. This cannot be taken back.
+     */
+    200: Campaign;
+};
+
+export type CancelCampaignResponse = CancelCampaignResponses[keyof CancelCampaignResponses];
+
+export type GetLiveCampaignData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/live';
+};
+
+export type GetLiveCampaignErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetLiveCampaignError = GetLiveCampaignErrors[keyof GetLiveCampaignErrors];
+
+export type GetLiveCampaignResponses = {
+    /**
+     * What happens now: counts that add up, rate, time left, lanes, problems.
+     */
+    200: LiveCampaign;
+};
+
+export type GetLiveCampaignResponse = GetLiveCampaignResponses[keyof GetLiveCampaignResponses];
+
+export type ListActiveCampaignsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/active-campaigns';
+};
+
+export type ListActiveCampaignsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListActiveCampaignsError = ListActiveCampaignsErrors[keyof ListActiveCampaignsErrors];
+
+export type ListActiveCampaignsResponses = {
+    /**
+     * What goes out now and what is next.
+     */
+    200: {
+        running: Array<LiveCampaign>;
+        next: Array<Campaign>;
+    };
+};
+
+export type ListActiveCampaignsResponse = ListActiveCampaignsResponses[keyof ListActiveCampaignsResponses];
+
+export type ListDeliveriesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped';
+        provider?: string;
+        code?: number;
+        category?: string;
+        did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * The people behind a number.
+     */
+    200: {
+        items: Array<Delivery>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type GetDeliveryData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+        contactId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries/{contactId}';
+};
+
+export type GetDeliveryErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetDeliveryError = GetDeliveryErrors[keyof GetDeliveryErrors];
+
+export type GetDeliveryResponses = {
+    /**
+     * Why did or didn’t they get it: every try, the server’s words, one final reason.
+     */
+    200: DeliveryRecord;
+};
+
+export type GetDeliveryResponse = GetDeliveryResponses[keyof GetDeliveryResponses];
+
+export type StreamLiveData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/live';
+};
+
+export type StreamLiveErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type StreamLiveError = StreamLiveErrors[keyof StreamLiveErrors];
+
+export type StreamLiveResponses = {
+    /**
+     * Server-sent events: which things changed. Each says only a topic; read the thing itself.
+     */
+    200: string;
+};
+
+export type StreamLiveResponse = StreamLiveResponses[keyof StreamLiveResponses];
+
+export type GetSandboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        campaignId?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/sandbox';
+};
+
+export type GetSandboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetSandboxError = GetSandboxErrors[keyof GetSandboxErrors];
+
+export type GetSandboxResponses = {
+    /**
+     * How the made-up world does, and what its people really did: to hold beside the reports.
+     */
+    200: Sandbox;
+};
+
+export type GetSandboxResponse = GetSandboxResponses[keyof GetSandboxResponses];
+
+export type ListConversationsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        folder?: 'primary' | 'other';
+        state?: 'open' | 'done';
+        label?: 'interested' | 'question' | 'later' | 'not_interested' | 'away' | 'problem' | 'opted_out' | 'has_left';
+        awaitsAnswer?: 'true' | 'false';
+        unread?: 'true' | 'false';
+        campaignId?: string;
+        contactId?: string;
+        mailboxId?: string;
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/inbox/conversations';
+};
+
+export type ListConversationsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListConversationsError = ListConversationsErrors[keyof ListConversationsErrors];
+
+export type ListConversationsResponses = {
+    /**
+     * Conversations of all mailboxes, newest first. Bounces and complaints are not among them.
+     */
+    200: {
+        items: Array<ConversationSummary>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListConversationsResponse = ListConversationsResponses[keyof ListConversationsResponses];
+
+export type CountInboxData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/counts';
+};
+
+export type CountInboxErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CountInboxError = CountInboxErrors[keyof CountInboxErrors];
+
+export type CountInboxResponses = {
+    /**
+     * How much lies in each folder of the inbox
+     */
+    200: InboxCounts;
+};
+
+export type CountInboxResponse = CountInboxResponses[keyof CountInboxResponses];
+
+export type GetConversationData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/conversations/{id}';
+};
+
+export type GetConversationErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
+
+export type GetConversationResponses = {
+    /**
+     * A conversation: the campaign’s mail, what came back, what was answered, and why they belong together
+     */
+    200: Conversation;
+};
+
+export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
+
+export type ChangeConversationData = {
+    body: {
+        version: number;
+        label?: 'interested' | 'question' | 'later' | 'not_interested' | 'away' | 'problem' | 'opted_out' | 'has_left' | null;
+        state?: 'open' | 'done';
+        folder?: 'primary' | 'other';
+        unread?: boolean;
+        dealValue?: string | null;
+        currency?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/conversations/{id}';
+};
+
+export type ChangeConversationErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeConversationError = ChangeConversationErrors[keyof ChangeConversationErrors];
+
+export type ChangeConversationResponses = {
+    /**
+     * Set the label, the value of the deal, done or read
+     */
+    200: ConversationSummary;
+};
+
+export type ChangeConversationResponse = ChangeConversationResponses[keyof ChangeConversationResponses];
+
+export type AnswerConversationData = {
+    body: {
+        text: string;
+        html?: string | null;
+        quote?: boolean;
+        done?: boolean;
+        undoSeconds?: number;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/conversations/{id}/answers';
+};
+
+export type AnswerConversationErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type AnswerConversationError = AnswerConversationErrors[keyof AnswerConversationErrors];
+
+export type AnswerConversationResponses = {
+    /**
+     * Answer in the thread, from the address that wrote the campaign or that got the mail
+     */
+    201: AnswerSent;
+};
+
+export type AnswerConversationResponse = AnswerConversationResponses[keyof AnswerConversationResponses];
+
+export type UndoAnswerData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/answers/{id}/undo';
+};
+
+export type UndoAnswerErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UndoAnswerError = UndoAnswerErrors[keyof UndoAnswerErrors];
+
+export type UndoAnswerResponses = {
+    /**
+     * Call an answer back before it leaves; gives its words back
+     */
+    200: AnswerCalledBack;
+};
+
+export type UndoAnswerResponse = UndoAnswerResponses[keyof UndoAnswerResponses];
+
+export type ListReturnedData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        kind?: 'bounces' | 'complaints' | 'machines';
+        campaignId?: string;
+        category?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/inbox/returned';
+};
+
+export type ListReturnedErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListReturnedError = ListReturnedErrors[keyof ListReturnedErrors];
+
+export type ListReturnedResponses = {
+    /**
+     * Bounces and complaints with the server’s words and what was done, newest first
+     */
+    200: {
+        items: Array<ReturnedMessage>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListReturnedResponse = ListReturnedResponses[keyof ListReturnedResponses];
+
+export type GroupReturnedData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        campaignId?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/inbox/returned/groups';
+};
+
+export type GroupReturnedErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GroupReturnedError = GroupReturnedErrors[keyof GroupReturnedErrors];
+
+export type GroupReturnedResponses = {
+    /**
+     * Bounces and complaints by verdict and provider
+     */
+    200: ReturnedGroups;
+};
+
+export type GroupReturnedResponse = GroupReturnedResponses[keyof GroupReturnedResponses];
+
+export type LiftReturnedData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/messages/{id}/lift';
+};
+
+export type LiftReturnedErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type LiftReturnedError = LiftReturnedErrors[keyof LiftReturnedErrors];
+
+export type LiftReturnedResponses = {
+    /**
+     * The way back: lift the suppression that this message caused
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type LiftReturnedResponse = LiftReturnedResponses[keyof LiftReturnedResponses];
+
+export type DownloadMessageData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/messages/{id}/raw';
+};
+
+export type DownloadMessageErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DownloadMessageError = DownloadMessageErrors[keyof DownloadMessageErrors];
+
+export type DownloadMessageResponses = {
+    /**
+     * The message as it came, byte for byte
+     */
+    200: Blob | File;
+};
+
+export type DownloadMessageResponse = DownloadMessageResponses[keyof DownloadMessageResponses];
+
+export type GetContactTimelineData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/contacts/{id}/timeline';
+};
+
+export type GetContactTimelineErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetContactTimelineError = GetContactTimelineErrors[keyof GetContactTimelineErrors];
+
+export type GetContactTimelineResponses = {
+    /**
+     * Everything between us and this person, newest first: mails, opens, clicks, answers, bounces, orders
+     */
+    200: {
+        items: Array<TimelineItem>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type GetContactTimelineResponse = GetContactTimelineResponses[keyof GetContactTimelineResponses];

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ConnectionTest,
+  InputOf,
+  testSendingAccount,
+  tryMailbox,
+  trySendingAccount,
+} from '@mailwright/contracts';
+import { type MailboxServer, testMailboxServer } from '@mailwright/mailbox';
+import { type SmtpServer, testSmtpServer } from '@mailwright/smtp';
+import { Database } from '../../platform/database/database.js';
+import { notFound } from '../../platform/http/domain-error.js';
+import { AccountConnections } from './account-connections.service.js';
+import { sameHost } from './password-change.js';
+import { requireAllowedHost } from './server-rules.js';
+import { presentMailboxTest, presentSmtpTest } from './test-report.presenter.js';
+import { workspaceKind } from './workspace-kind.js';
+
+/** A person waits for the answer. */
+const STEP_TIMEOUT_MS = 10_000;
+
+/** Walks through connections for a person who looks on. Nothing is sent, nothing in a mailbox changes. */
+@Injectable()
+export class ConnectionTests {
+  constructor(
+    private readonly database: Database,
+    private readonly connections: AccountConnections,
+  ) {}
+
+  async account(
+    workspaceId: string,
+    id: string,
+    body: InputOf<typeof testSendingAccount>['body'],
+  ): Promise<ConnectionTest> {
+    const account = await this.connections.smtpAccount(workspaceId, id);
+    if (!account) throw notFound('account');
+    const report = await this.smtp(account.server, account.onlyLoopback, body?.mailFrom);
+    // The server takes the login again: what the sender was told before is over.
+    if (report.ok && (account.state === 'refused' || account.state === 'unreachable'))
+      await this.connections.setAccountState(workspaceId, id, 'working', '', null);
+    return report;
+  }
+
+  async tryAccount(
+    workspaceId: string,
+    values: InputOf<typeof trySendingAccount>['body'],
+  ): Promise<ConnectionTest> {
+    const kind = await workspaceKind(this.database.manager, workspaceId);
+    requireAllowedHost(kind, values.host, values.onOwnNetwork);
+    const saved = values.accountId ? await this.connections.smtpAccount(workspaceId, values.accountId) : null;
+    const { host, port, security, allowInvalidCertificate, allowPlaintextAuth, authMethod, username } =
+      values;
+    const password = passwordFor(values, saved?.server);
+    const server: SmtpServer = {
+      host,
+      port,
+      security,
+      allowInvalidCertificate,
+      allowPlaintextAuth,
+      maxConnections: 1,
+      messagesPerConnection: 1,
+      ...(authMethod === 'none' ? {} : { auth: { method: authMethod, username, password } }),
+    };
+    return this.smtp(server, kind === 'sandbox', values.mailFrom);
+  }
+
+  async mailbox(workspaceId: string, id: string): Promise<ConnectionTest> {
+    const mailbox = await this.connections.mailbox(workspaceId, id);
+    if (!mailbox) throw notFound('mailbox');
+    const report = await this.imap(mailbox.server);
+    if (report.ok && (mailbox.state === 'refused' || mailbox.state === 'unreachable'))
+      await this.connections.setMailboxState(workspaceId, id, 'catching_up', '');
+    return report;
+  }
+
+  async tryMailbox(workspaceId: string, values: InputOf<typeof tryMailbox>['body']): Promise<ConnectionTest> {
+    const kind = await workspaceKind(this.database.manager, workspaceId);
+    requireAllowedHost(kind, values.host, values.onOwnNetwork);
+    const saved = values.mailboxId ? await this.connections.mailbox(workspaceId, values.mailboxId) : null;
+    const { host, port, security, allowInvalidCertificate, authMethod: method, username } = values;
+    const auth = { method, username, password: passwordFor(values, saved?.server) };
+    return this.imap({
+      protocol: 'imap',
+      host,
+      port,
+      security,
+      allowInvalidCertificate,
+      auth,
+      onlyLoopback: kind === 'sandbox',
+    });
+  }
+
+  private async smtp(
+    server: SmtpServer,
+    onlyLoopback: boolean,
+    mailFrom: string | undefined,
+  ): Promise<ConnectionTest> {
+    const report = await testSmtpServer(server, {
+      timeoutMs: STEP_TIMEOUT_MS,
+      onlyLoopback,
+      ...(mailFrom ? { mailFrom } : {}),
+    });
+    return presentSmtpTest(server, report, mailFrom !== undefined);
+  }
+
+  private async imap(server: MailboxServer): Promise<ConnectionTest> {
+    const startedAt = performance.now();
+    const timeouts = {
+      connectMs: STEP_TIMEOUT_MS,
+      greetingMs: STEP_TIMEOUT_MS,
+      silenceMs: STEP_TIMEOUT_MS,
+      commandMs: 3 * STEP_TIMEOUT_MS,
+    };
+    const report = await testMailboxServer({ ...server, timeouts });
+    return presentMailboxTest(server, report, performance.now() - startedAt);
+  }
+}
+
+/** The stored password is for its own host only. */
+function passwordFor(
+  values: { host: string; password?: string | undefined },
+  saved: SmtpServer | MailboxServer | undefined,
+): string {
+  if (values.password !== undefined) return values.password;
+  return saved?.auth && sameHost(saved.host, values.host) ? saved.auth.password : '';
+}

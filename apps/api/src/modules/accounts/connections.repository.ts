@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxServer } from '@mailwright/mailbox';
+import type { SmtpServer } from '@mailwright/smtp';
+import type { EntityManager } from 'typeorm';
+import { changed, row } from '../../platform/database/database.js';
+import type { AccountState, MailboxState } from './account-connections.service.js';
+import type { WorkspaceKind } from './server-rules.js';
+
+export interface SmtpConnectionRow {
+  host: string;
+  port: number;
+  security: SmtpServer['security'];
+  allowInvalidCertificate: boolean;
+  allowPlaintextAuth: boolean;
+  authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+  username: string;
+  passwordSealed: Buffer | null;
+  maxConnections: number;
+  messagesPerConnection: number;
+  perMinuteLimit: number | null;
+  perDayLimit: number | null;
+  state: AccountState;
+  pausedUntil: Date | null;
+  version: number;
+  kind: WorkspaceKind;
+  delayScale: number;
+}
+
+export interface MailboxConnectionRow {
+  address: string;
+  host: string;
+  port: number;
+  security: MailboxServer['security'];
+  allowInvalidCertificate: boolean;
+  authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+  username: string;
+  passwordSealed: Buffer | null;
+  state: MailboxState;
+  version: number;
+  kind: WorkspaceKind;
+}
+
+/** What connections are made of, sealed passwords included, and how they do. */
+@Injectable()
+export class ConnectionsRepository {
+  smtpAccount(manager: EntityManager, workspaceId: string, id: string): Promise<SmtpConnectionRow | null> {
+    return row<SmtpConnectionRow>(
+      manager,
+      `select a.host, a.port, a.security, a.allow_invalid_certificate as "allowInvalidCertificate",
+              a.allow_plaintext_auth as "allowPlaintextAuth", a.auth_method as "authMethod", a.username,
+              a.password_sealed as "passwordSealed", a.max_connections as "maxConnections",
+              a.messages_per_connection as "messagesPerConnection", a.per_minute_limit as "perMinuteLimit",
+              a.per_day_limit as "perDayLimit", a.state, a.paused_until as "pausedUntil", a.version,
+              w.kind, w.delay_scale as "delayScale"
+         from sending_accounts a join workspace_kinds w on w.workspace_id = a.workspace_id
+        where a.workspace_id = $1 and a.id = $2`,
+      [workspaceId, id],
+    );
+  }
+
+  mailbox(manager: EntityManager, workspaceId: string, id: string): Promise<MailboxConnectionRow | null> {
+    return row<MailboxConnectionRow>(
+      manager,
+      `select m.address, m.host, m.port, m.security, m.allow_invalid_certificate as "allowInvalidCertificate",
+              m.auth_method as "authMethod", m.username, m.password_sealed as "passwordSealed", m.state, m.version, w.kind
+         from mailboxes m join workspace_kinds w on w.workspace_id = m.workspace_id
+        where m.workspace_id = $1 and m.id = $2`,
+      [workspaceId, id],
+    );
+  }
+
+  /** True where that is something new. What a person paused stays paused: only they lift it. */
+  async setAccountState(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    state: AccountState,
+    says: string,
+    pausedUntil: Date | null,
+  ): Promise<boolean> {
+    const count = await changed(
+      manager,
+      `update sending_accounts set state = $3, state_says = $4, paused_until = $5,
+              state_since = case when state = $3 then state_since else now() end
+        where workspace_id = $1 and id = $2 and (state, state_says, paused_until) is distinct from ($3, $4, $5)
+          and (state <> 'paused' or $3 = 'paused')`,
+      [workspaceId, id, state, says, pausedUntil],
+    );
+    return count > 0;
+  }
+
+  /** The same for a mailbox. */
+  async setMailboxState(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    state: MailboxState,
+    says: string,
+  ): Promise<boolean> {
+    const count = await changed(
+      manager,
+      `update mailboxes set state = $3, state_says = $4, state_since = case when state = $3 then state_since else now() end
+        where workspace_id = $1 and id = $2 and (state, state_says) is distinct from ($3, $4)
+          and (state <> 'paused' or $3 = 'paused')`,
+      [workspaceId, id, state, says],
+    );
+    return count > 0;
+  }
+}

@@ -1,0 +1,39 @@
+import type { AccountPresets } from '@mailwright/contracts';
+import { mailboxPresets } from '@mailwright/mailbox';
+import { smtpPresets } from '@mailwright/smtp';
+
+/** SMTP presets whose service has another name on the IMAP side. */
+const SAME_SERVICE: Record<string, string> = {
+  postfix: 'dovecot',
+  exim: 'dovecot',
+  opensmtpd: 'dovecot',
+  generic: 'imap_993',
+};
+
+export function presets(): AccountPresets {
+  const imap = mailboxPresets.map(({ id, label, host, port, security, hint }) => ({
+    key: id,
+    name: label,
+    host,
+    port,
+    security,
+    hint,
+  }));
+  const known = new Set(imap.map(({ key }) => key));
+  const smtp = smtpPresets.map(({ key, name, host, port, security, help, otherPorts, login, limits }) => {
+    const twin = SAME_SERVICE[key] ?? key;
+    return {
+      key,
+      name,
+      host,
+      port,
+      security,
+      hint: help,
+      otherPorts: [...otherPorts],
+      login,
+      limits,
+      imap: known.has(twin) ? twin : null,
+    };
+  });
+  return { smtp, imap };
+}

@@ -1,0 +1,3 @@
+/** What a sealed password is bound to: copied into another row it cannot be opened. */
+export const accountSecret = (id: string): string => `account:${id}`;
+export const mailboxSecret = (id: string): string => `mailbox:${id}`;

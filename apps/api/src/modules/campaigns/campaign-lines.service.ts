@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, listCampaigns } from '@mailwright/contracts';
+import { Database, rows } from '../../platform/database/database.js';
+import { decodeKeyset, toPage } from '../../platform/http/keyset.js';
+import type { DeliveryState, StateCounts } from '../sending/public.js';
+import { plainDecimal } from './campaign.presenter.js';
+import { CampaignsRepository, type CampaignLineRow } from './campaigns.repository.js';
+import { LINE_COUNTS, LINE_FIGURES } from './sql/list-deliveries.js';
+
+interface Figures {
+  mailingId: string;
+  clicked: number;
+  replied: number;
+  revenue: string;
+}
+
+/** The list of campaigns: each with what it did so far, read set-based for the whole page. */
+@Injectable()
+export class CampaignLinesService {
+  constructor(
+    private readonly database: Database,
+    private readonly campaigns: CampaignsRepository,
+  ) {}
+
+  async list(workspaceId: string, query: InputOf<typeof listCampaigns>['query']) {
+    const { manager } = this.database;
+    const found = await this.campaigns.list(manager, workspaceId, {
+      state: query.state ?? null,
+      search: query.search ?? null,
+      after: decodeKeyset(query.after, 2),
+      limit: query.limit,
+    });
+    const page = toPage(found, query.limit, (line) => [line.createdAt.toISOString(), line.id]);
+    const mailings = page.items.flatMap((line) => (line.mailingId ? [line.mailingId] : []));
+    const figures = new Map((await rows<Figures>(manager, LINE_FIGURES, [workspaceId, mailings])).map((one) => [one.mailingId, one]));
+    const counts = countsOf(await rows<{ mailingId: string; state: DeliveryState; count: number }>(manager, LINE_COUNTS, [workspaceId, mailings]));
+    return { items: page.items.map((line) => present(line, figures.get(line.mailingId ?? ''), counts.get(line.mailingId ?? ''))), next: page.next };
+  }
+}
+
+function countsOf(found: { mailingId: string; state: DeliveryState; count: number }[]): Map<string, StateCounts> {
+  const counts = new Map<string, StateCounts>();
+  for (const { mailingId, state, count } of found) {
+    const one = counts.get(mailingId) ?? { queued: 0, in_flight: 0, deferred: 0, accepted: 0, rejected: 0, uncertain: 0, skipped: 0, total: 0 };
+    one[state] = count;
+    one.total += count;
+    counts.set(mailingId, one);
+  }
+  return counts;
+}
+
+function present(line: CampaignLineRow, figures: Figures | undefined, counts: StateCounts | undefined) {
+  const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return {
+    id: line.id,
+    name: line.name,
+    state: line.state,
+    stateSays: line.stateSays,
+    schedule: line.localDate && line.localTime && line.timeZone ? { date: line.localDate, time: line.localTime.slice(0, 5), timeZone: line.timeZone } : null,
+    launchAt: iso(line.launchAt),
+    launchedAt: iso(line.launchedAt),
+    finishedAt: iso(line.finishedAt),
+    createdAt: line.createdAt.toISOString(),
+    counts: counts ?? null,
+    clicked: figures?.clicked ?? 0,
+    replied: figures?.replied ?? 0,
+    revenue: plainDecimal(figures?.revenue ?? '0'),
+    currency: line.currency,
+  };
+}

@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import * as c from '@mailwright/contracts';
+import { Handles, Input } from '../../platform/http/handles.js';
+import { CampaignsService } from './campaigns.service.js';
+import { DeliveriesService } from './deliveries.service.js';
+import { LiveService } from './live.service.js';
+
+/** What happens, and what happened, to the people of a campaign. */
+@Controller()
+export class CampaignLedgerController {
+  constructor(
+    private readonly campaigns: CampaignsService,
+    private readonly live: LiveService,
+    private readonly deliveries: DeliveriesService,
+  ) {}
+
+  @Handles(c.getLiveCampaign)
+  async view(@Input() { params }: c.InputOf<typeof c.getLiveCampaign>) {
+    return this.live.view(await this.campaigns.require(params.workspaceId, params.id));
+  }
+
+  @Handles(c.listActiveCampaigns)
+  active(@Input() { params }: c.InputOf<typeof c.listActiveCampaigns>) {
+    return this.live.active(params.workspaceId);
+  }
+
+  @Handles(c.listDeliveries)
+  async list(@Input() { params, query }: c.InputOf<typeof c.listDeliveries>) {
+    return this.deliveries.list(await this.campaigns.require(params.workspaceId, params.id), query);
+  }
+
+  @Handles(c.getDelivery)
+  async get(@Input() { params }: c.InputOf<typeof c.getDelivery>) {
+    return this.deliveries.get(await this.campaigns.require(params.workspaceId, params.id), params.contactId);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Verdict } from '@mailwright/triage';
+
+/** The verdict on a message that could not be read or understood: kept and shown, without consequences. */
+export const blankVerdict = (rule: string, phrase: string): Verdict => ({
+  kind: 'other',
+  action: 'none',
+  confidence: 0,
+  category: null,
+  recipients: [],
+  perRecipient: [],
+  status: null,
+  smtpCode: null,
+  serverWords: null,
+  original: { messageId: null, headers: null, envelopeId: null },
+  replyText: null,
+  returnDate: null,
+  newAddress: null,
+  message: {
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    from: null,
+    to: [],
+    cc: [],
+    deliveredTo: [],
+    returnPath: null,
+    subject: '',
+    date: null,
+    text: null,
+    html: null,
+    attachments: [],
+  },
+  evidence: [{ rule, phrase: phrase.slice(0, 300) }],
+  limited: true,
+});

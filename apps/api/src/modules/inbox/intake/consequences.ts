@@ -1,0 +1,76 @@
+import type { SuppressionReason, SuppressionScope } from '@mailwright/contracts';
+import type { RecipientVerdict, Verdict } from '@mailwright/triage';
+import { emailKeyOf } from '../../suppressions/public.js';
+import type { HappeningKind } from '../../engagement/public.js';
+import type { ConfirmedBy } from '../../sending/public.js';
+import { ACTS_FROM, type Match, trust } from '../matching/match.js';
+
+/** What follows from a message; all of it happens in the transaction that stores it. */
+export interface Consequences {
+  happening: HappeningKind | null;
+  bounce: { kind: 'hard' | 'soft'; category: string | null } | null;
+  suppress: { scope: SuppressionScope; reason: SuppressionReason } | null;
+  /** A mail in doubt did arrive. */
+  confirm: ConfirmedBy | null;
+}
+
+const nothing: Consequences = { happening: null, bounce: null, suppress: null, confirm: null };
+
+/**
+ * Decides what follows, purely. A bounce or a complaint without strong evidence changes nobody: anybody can write one.
+ * An opt-out in words is honoured also on weaker evidence, because not honouring it harms the person who wrote it.
+ * Tests mark nobody.
+ */
+export function planConsequences(verdict: Verdict, match: Match | null): Consequences {
+  if (!match || match.delivery.mailingKind === 'test') return nothing;
+  const { strong, confidence } = { ...trust[match.by], confidence: match.confidence };
+  const about = verdictFor(verdict, match.delivery.email);
+  switch (verdict.kind) {
+    case 'hard_bounce':
+    case 'soft_bounce':
+      if (!strong) return nothing;
+      return {
+        happening: 'bounced',
+        bounce: { kind: about.kind === 'hard_bounce' ? 'hard' : 'soft', category: about.category },
+        suppress: about.action === 'suppress' ? { scope: 'all', reason: 'dead_address' } : null,
+        confirm: 'confirmed_by_bounce',
+      };
+    case 'delayed':
+      return strong ? { ...nothing, happening: 'delayed', confirm: 'confirmed_by_bounce' } : nothing;
+    case 'complaint':
+      if (!strong) return nothing;
+      return {
+        ...nothing,
+        happening: 'complained',
+        suppress: verdict.action === 'suppress' ? { scope: 'all', reason: 'complaint' } : null,
+        confirm: 'confirmed_by_complaint',
+      };
+    case 'unsubscribe':
+      return {
+        ...nothing,
+        happening: 'unsubscribed',
+        suppress: { scope: 'marketing', reason: 'opted_out_in_words' },
+        confirm: strong ? 'confirmed_by_reply' : null,
+      };
+    case 'reply':
+      return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'replied', confirm: strong ? 'confirmed_by_reply' : null };
+    case 'auto_reply':
+      return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'auto_replied', confirm: strong ? 'confirmed_by_reply' : null };
+    case 'other':
+      return nothing;
+  }
+}
+
+/** Of several recipients in one report that of our delivery; a forwarded one names another address. */
+function verdictFor(verdict: Verdict, email: string): Pick<RecipientVerdict, 'kind' | 'action' | 'category'> {
+  const [only] = verdict.perRecipient;
+  const key = keyOf(email);
+  const named = verdict.perRecipient.find(({ address }) => keyOf(address) === key);
+  const about = named ?? (verdict.perRecipient.length === 1 ? only : undefined);
+  return about ?? { kind: verdict.kind, action: verdict.action, category: verdict.category ?? 'unknown' };
+}
+
+function keyOf(address: string): string {
+  const read = emailKeyOf(address);
+  return read.ok ? read.key : address;
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { row, rows } from '../../../platform/database/database.js';
+import type { Place } from './read-message.js';
+import { STORE_MESSAGES } from './sql/store-messages.js';
+import { type ConversationPart, UPSERT_CONVERSATION } from './sql/upsert-conversation.js';
+
+export interface KnownMessage {
+  id: string;
+  contentHash: string;
+  messageId: string | null;
+  fromAddress: string;
+}
+
+/** One row of inbox_messages; see STORE_MESSAGES. */
+export interface MessageRow {
+  id: string;
+  uid: number;
+  message_id: string | null;
+  from_name: string;
+  from_address: string;
+  subject: string;
+  received_at: string;
+  kind: string;
+  action: string;
+  verdict: object;
+  text: string | null;
+  html: string | null;
+  raw_size: number;
+  copy_of: string | null;
+  mailing_id: string | null;
+  contact_id: string | null;
+  match: object | null;
+  conversation_id: string | null;
+}
+
+@Injectable()
+export class IntakeRepository {
+  /** Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. */
+  known(manager: EntityManager, place: Place, hashes: readonly Buffer[], messageIds: readonly string[]): Promise<KnownMessage[]> {
+    return rows<KnownMessage>(
+      manager,
+      `select coalesce(copy_of, id) as id, encode(content_hash, 'hex') as "contentHash", message_id as "messageId", from_address as "fromAddress"
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[])
+       union all
+       select coalesce(copy_of, id), encode(content_hash, 'hex'), message_id, from_address
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[])`,
+      [place.workspaceId, place.mailboxId, hashes, messageIds],
+    );
+  }
+
+  /** Which of these UIDs are stored already: nothing is taken in twice from one place. */
+  async takenUids(manager: EntityManager, place: Place, uids: readonly number[]): Promise<Set<number>> {
+    const found = await rows<{ uid: string }>(
+      manager,
+      `select uid from inbox_messages
+        where workspace_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any($5::bigint[])`,
+      [place.workspaceId, place.mailboxId, place.folder, place.uidValidity, uids],
+    );
+    return new Set(found.map(({ uid }) => Number(uid)));
+  }
+
+  async store(manager: EntityManager, place: Place, messages: readonly { row: MessageRow; hash: Buffer; raw: Buffer | null }[]): Promise<void> {
+    await manager.query(STORE_MESSAGES, [
+      place.workspaceId,
+      place.mailboxId,
+      place.folder,
+      place.uidValidity,
+      JSON.stringify(messages.map((one) => one.row)),
+      messages.map((one) => one.hash),
+      messages.map((one) => one.raw),
+    ]);
+  }
+
+  async newIds(manager: EntityManager, count: number): Promise<string[]> {
+    const made = await rows<{ id: string }>(manager, `select uuidv7() as id from generate_series(1, $1)`, [count]);
+    return made.map(({ id }) => id);
+  }
+
+  async upsertConversation(manager: EntityManager, workspaceId: string, part: ConversationPart): Promise<string> {
+    const made = await row<{ id: string }>(manager, UPSERT_CONVERSATION, [workspaceId, JSON.stringify(part)]);
+    if (!made) throw new Error('The conversation was neither made nor changed.');
+    return made.id;
+  }
+
+  async threadKeyOf(manager: EntityManager, workspaceId: string, conversationId: string): Promise<string | null> {
+    const found = await row<{ key: string }>(
+      manager,
+      `select thread_key as key from conversations where workspace_id = $1 and id = $2`,
+      [workspaceId, conversationId],
+    );
+    return found?.key ?? null;
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { reactTo } from '@mailwright/smtp';
+import { Database, rows } from '../../platform/database/database.js';
+import { AccountsService } from '../accounts/public.js';
+import { providerName } from '../sending/public.js';
+import { WorkspacesService } from '../workspaces/public.js';
+import type { ProviderFigures } from './campaign-report.service.js';
+import { BY_PROVIDER } from './sql/campaign-report.js';
+import { BY_ACCOUNT, BY_DAY, RECENT_MAILINGS, REFUSALS } from './sql/deliverability.js';
+
+interface AccountFigures {
+  id: string;
+  tried: number;
+  accepted: number;
+  rejected: number;
+  returned: number;
+  complained: number;
+}
+interface RefusalRow {
+  provider: string;
+  code: number | null;
+  enhancedCode: string | null;
+  category: string | null;
+  serverWords: string | null;
+  count: number;
+  lastAt: Date | null;
+}
+
+const percent = (rate: number | null): string => (rate === null ? '–' : `${(rate * 100).toFixed(1)} %`);
+const share = (count: number, of: number) => ({ count, of, rate: of === 0 ? null : count / of });
+
+/** How mail was taken lately: by provider, by account, by day, and in the servers' own words. */
+@Injectable()
+export class DeliverabilityService {
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspacesService,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  async report(workspaceId: string, days: number) {
+    const { manager } = this.database;
+    const workspace = await this.workspaces.facts(workspaceId);
+    const mailings = (await rows<{ id: string }>(manager, RECENT_MAILINGS, [workspaceId, days])).map((one) => one.id);
+    const [providers, accounts, byDay, refusals] = await Promise.all([
+      rows<ProviderFigures>(manager, BY_PROVIDER, [workspaceId, mailings]),
+      rows<AccountFigures>(manager, BY_ACCOUNT, [workspaceId, mailings]),
+      rows<{ day: string; tried: number; accepted: number; bounced: number; complained: number }>(manager, BY_DAY, [workspaceId, mailings, workspace.timeZone]),
+      rows<RefusalRow>(manager, REFUSALS, [workspaceId, mailings]),
+    ]);
+    const sum = (value: (row: ProviderFigures) => number): number => providers.reduce((total, one) => total + value(one), 0);
+    const tried = sum((one) => one.tried);
+    const bounces = share(sum((one) => one.rejected + one.returned), tried);
+    const complaints = share(sum((one) => one.complained), sum((one) => one.accepted));
+    const names = new Map((await this.accounts.names(workspaceId)).map((one) => [one.id, one]));
+    return {
+      days,
+      says: tried === 0 ? 'Nothing was sent in this time.' : `${percent(share(sum((one) => one.accepted), tried).rate)} of ${tried.toLocaleString('en')} mails were taken; ${percent(bounces.rate)} bounced.`,
+      bounces,
+      complaints,
+      accepted: share(sum((one) => one.accepted), tried),
+      providers: providers.map((one) => ({ ...one, name: providerName(one.provider) })),
+      accounts: accounts.map((one) => ({ ...one, name: names.get(one.id)?.name ?? 'A deleted account', state: names.get(one.id)?.state ?? 'deleted', says: names.get(one.id)?.stateSays ?? '' })),
+      byDay,
+      refusals: refusals.map((one) => ({
+        ...one,
+        name: providerName(one.provider),
+        serverWords: one.serverWords ?? '',
+        says: one.code === null ? (one.serverWords ?? '') : reactTo({ code: one.code, enhancedCode: one.enhancedCode, text: one.serverWords ?? '' }).why,
+        lastAt: one.lastAt?.toISOString() ?? null,
+      })),
+    };
+  }
+}

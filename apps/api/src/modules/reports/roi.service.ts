@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Database, rows } from '../../platform/database/database.js';
+import { WorkspacesService } from '../workspaces/public.js';
+import { addUp } from './money.js';
+import { MoneyService } from './money.service.js';
+import { CAMPAIGN_COSTS, PAID_MESSAGES, REVENUE_BY_DAY } from './sql/money.js';
+
+interface CampaignCostRow {
+  id: string;
+  name: string;
+  mailingId: string;
+  launchedAt: Date;
+  fixedCost: string;
+  costPerMessage: string;
+  currency: string;
+}
+
+/** How long after a click an order still counts for the campaign. */
+export const ATTRIBUTION_DAYS = 7;
+
+/** What the campaigns of a period brought back. */
+@Injectable()
+export class RoiService {
+  constructor(
+    private readonly database: Database,
+    private readonly money: MoneyService,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  async report(workspaceId: string, days: number) {
+    const { manager } = this.database;
+    const workspace = await this.workspaces.facts(workspaceId);
+    const campaigns = await rows<CampaignCostRow>(manager, CAMPAIGN_COSTS, [workspaceId, days]);
+    const mailings = campaigns.map((campaign) => campaign.mailingId);
+    const earned = await this.money.ofCampaigns(workspaceId, campaigns);
+    const paid = new Map((await rows<{ mailingId: string; accepted: number }>(manager, PAID_MESSAGES, [workspaceId, mailings])).map((one) => [one.mailingId, one.accepted]));
+    const byDay = await rows<{ day: string; revenue: string; orders: number }>(manager, REVENUE_BY_DAY, [workspaceId, mailings, workspace.timeZone, workspace.currency]);
+    return {
+      days,
+      attribution: {
+        model: 'click' as const,
+        windowDays: ATTRIBUTION_DAYS,
+        says: `An order counts for the campaign whose link was clicked last, up to ${ATTRIBUTION_DAYS} days before.`,
+      },
+      total: addUp(workspace.currency, earned),
+      campaigns: campaigns.map((campaign, index) => ({
+        id: campaign.id,
+        name: campaign.name,
+        launchedAt: campaign.launchedAt.toISOString(),
+        accepted: paid.get(campaign.mailingId) ?? 0,
+        money: earned[index]!,
+      })),
+      byDay: byDay.map((one) => ({ ...one, revenue: one.revenue.includes('.') ? one.revenue.replace(/\.?0+$/, '') : one.revenue })),
+    };
+  }
+}
