@@ -1,5 +1,6 @@
 import { createTokenSigner } from '@mailwright/tokens';
-import { createComposer, type Mailing, trackingUrls } from '@mailwright/api/modules/sending';
+import { createComposer, type Mailing } from '@mailwright/api/modules/sending';
+import { trackingUrls } from '@mailwright/api/modules/tracking';
 import type { House } from './house.js';
 
 /** Bytes of one recipient's message, made by the same composer with a key of its own. */

@@ -6,6 +6,10 @@ import { ImportsModule } from '../modules/imports/public.js';
 import { SuppressionsModule } from '../modules/suppressions/public.js';
 import { SendingModule } from '../modules/sending/public.js';
 import { TrackingSignerModule } from '../modules/tracking/public.js';
+import { CampaignsModule } from '../modules/campaigns/public.js';
+import { ReportsModule } from '../modules/reports/public.js';
+import { TemplatesModule } from '../modules/templates/public.js';
+import { TrackingModule } from '../modules/tracking/tracking.module.js';
 import { WorkspacesModule } from '../modules/workspaces/public.js';
 
 /** Every noun of the product. Their controllers answer in the role `api`, their jobs run in the role `jobs`. */
@@ -14,8 +18,10 @@ export const domainModules: (Type | DynamicModule)[] = [
   HealthModule,
   SendingModule,
   TrackingSignerModule,
+  TrackingModule,
   WorkspacesModule,
   ContactsModule,
   ImportsModule,
   SuppressionsModule,
+  CampaignsModule,
 ];

@@ -80,11 +80,25 @@ export class AccountsService {
       },
       mailbox:
         mailbox && mailboxId
-          ? { id: mailboxId, name: mailbox.name, address: mailbox.address, state: mailbox.state, stateSays: mailbox.stateSays }
+          ? {
+              id: mailboxId,
+              name: mailbox.name,
+              address: mailbox.address,
+              state: mailbox.state,
+              stateSays: mailbox.stateSays,
+            }
           : null,
       returnPath: returnPathOf(found, mailbox),
       ...readinessOf(found),
     };
+  }
+
+  /** What the accounts of a workspace are called and how they do, for reports. */
+  async names(
+    workspaceId: string,
+  ): Promise<{ id: string; name: string; state: AccountState; stateSays: string }[]> {
+    const all = await this.accounts.all(this.database.manager, workspaceId);
+    return all.map(({ id, name, state, stateSays }) => ({ id, name, state, stateSays }));
   }
 
   /** What is in trouble, the worst first, each with the one action that fixes it. */

@@ -1,4 +1,5 @@
 import type { ConnectionSecurity } from '@mailwright/contracts';
+import { placeOfHost } from './server-rules.js';
 
 interface Allowed {
   host: string;
@@ -10,6 +11,8 @@ interface Allowed {
 
 /** What an owner allowed deliberately and everybody should see, sentences. */
 export function warningsOf(server: Allowed): string[] {
+  // What stays on this machine has nobody in between.
+  if (placeOfHost(server.host) === 'loopback') return [];
   const warnings: string[] = [];
   if (server.security === 'none')
     warnings.push('The connection is not encrypted: everybody on the way can read what passes.');

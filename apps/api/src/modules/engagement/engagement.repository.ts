@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/database.js';
-import type { Happening } from './happening.js';
+import type { ClickedDelivery, Happening } from './happening.js';
 import { RECORD_HAPPENINGS } from './sql/record-happenings.js';
+import { RECOUNT_CLICKS, RESCORE_BURSTS } from './sql/rescore-bursts.js';
 
 @Injectable()
 export class EngagementRepository {
@@ -23,5 +24,25 @@ export class EngagementRepository {
     }));
     const added = await rows<{ id: string }>(manager, RECORD_HAPPENINGS, [JSON.stringify(given)]);
     return new Set(added.map(({ id }) => id));
+  }
+
+  /** How many clicks turned out to be a machine's. */
+  async rescoreBursts(manager: EntityManager, clicked: readonly ClickedDelivery[]): Promise<number> {
+    const given = clicked.map((one) => ({
+      workspace_id: one.workspaceId,
+      mailing_id: one.mailingId,
+      contact_id: one.contactId,
+      since: one.since.toISOString(),
+      until: one.until.toISOString(),
+    }));
+    const changed = await rows<{ workspaceId: string; mailingId: string; contactId: string }>(
+      manager,
+      RESCORE_BURSTS,
+      [JSON.stringify(given)],
+    );
+    const places = new Map(changed.map((one) => [`${one.mailingId} ${one.contactId}`, one]));
+    for (const { workspaceId, mailingId, contactId } of places.values())
+      await manager.query(RECOUNT_CLICKS, [workspaceId, mailingId, contactId]);
+    return changed.length;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EngagementRepository } from './engagement.repository.js';
-import { type Happening, happeningId } from './happening.js';
+import { type ClickedDelivery, type Happening, happeningId } from './happening.js';
 
 /** The one writer of engagements and events: tracking, the inbox and conversions all tell it what happened. */
 @Injectable()
@@ -18,5 +18,13 @@ export class EngagementService {
     const fresh = await this.engagement.record(manager, identified);
     // Told twice in one call it is new once.
     return identified.map(({ id }) => fresh.delete(id));
+  }
+
+  /**
+   * Looks at the clicks of these deliveries as a whole: a burst over many links is a machine's, also where each of its
+   * clicks alone looked like a person's. They are counted at once and taken back here; nothing waits for it.
+   */
+  rescoreBursts(manager: EntityManager, clicked: readonly ClickedDelivery[]): Promise<number> {
+    return clicked.length === 0 ? Promise.resolve(0) : this.engagement.rescoreBursts(manager, clicked);
   }
 }

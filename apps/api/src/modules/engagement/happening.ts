@@ -26,6 +26,15 @@ export interface Happening {
   data?: Record<string, unknown>;
 }
 
+/** A delivery in which somebody clicked, and when: the span that is looked at for bursts. */
+export interface ClickedDelivery {
+  workspaceId: string;
+  mailingId: string;
+  contactId: string;
+  since: Date;
+  until: Date;
+}
+
 /** The event's id: a UUIDv8 (RFC 9562, section 5.8) of what happened, so that a repeat meets its own row. */
 export function happeningId(happening: Happening): string {
   const { workspaceId, kind, mailingId, contactId, identity } = happening;

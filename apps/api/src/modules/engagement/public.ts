@@ -1,3 +1,7 @@
+/**
+ * SQL may read the views `confirmed_clicks` (workspace_id, contact_id, mailing_id, link_no, occurred_at: no machine's)
+ * and `unsubscribed_deliveries` (workspace_id, mailing_id, contact_id, unsubscribed_at).
+ */
 export { EngagementModule } from './engagement.module.js';
 export { EngagementService } from './engagement.service.js';
-export { type Happening, type HappeningKind, happeningId } from './happening.js';
+export { type ClickedDelivery, type Happening, type HappeningKind, happeningId } from './happening.js';

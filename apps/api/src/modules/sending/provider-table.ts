@@ -1,6 +1,9 @@
 import { knownProviders, providerOf } from '@mailwright/smtp';
 import { sandboxProviders } from '@mailwright/sandbox';
 
+/** Where a domain is nobody's that we know: a company's own servers. */
+export const OTHER_PROVIDER = 'other';
+
 const sandbox = new Map(sandboxProviders().map((provider) => [provider.domain, provider.key]));
 
 /** Mail domain → provider key, for the fan-out statement; what is not in it is `other`. */

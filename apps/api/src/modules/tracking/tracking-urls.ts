@@ -24,3 +24,15 @@ export function trackingUrls(publicUrl: string, signer: TokenSigner): TrackingUr
     view: (ref) => `${publicUrl}/v/${signer.sign('view', ref)}`,
   };
 }
+
+/** Stands for a recipient's token in previews: its pages say that this was one. */
+export const PREVIEW_TOKEN = 'preview';
+
+/** The addresses of a preview: links lead where they are written to, nothing is signed and nothing is counted. */
+export const previewUrls = (publicUrl: string): TrackingUrls => ({
+  open: () => `${publicUrl}/o/${PREVIEW_TOKEN}`,
+  click: (_ref, linkNo, destination) => destination ?? `${publicUrl}/c/${PREVIEW_TOKEN}-${linkNo}`,
+  unsubscribe: () => `${publicUrl}/u/${PREVIEW_TOKEN}`,
+  oneClick: () => `${publicUrl}/u/${PREVIEW_TOKEN}/one-click`,
+  view: () => `${publicUrl}/v/${PREVIEW_TOKEN}`,
+});

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { settingsSearch } from '../../features/settings/search';
 import { workspaceRoute } from './workspace';
 
 /**
@@ -107,6 +108,7 @@ const settingsRoute = createRoute({
   ...inWorkspace,
   path: '/settings',
   staticData: { title: 'Settings' },
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('../../features/settings/SettingsPage')),
 });
 

@@ -39,7 +39,9 @@ function verdictOn(
 ): Pick<CheckItem, 'state' | 'says'> {
   if (records.length > 1)
     return { state: 'wrong', says: 'There are several DMARC records, and so none counts. Keep one.' };
-  const policy = readTags(records[0] ?? '').get('p')?.toLowerCase();
+  const policy = readTags(records[0] ?? '')
+    .get('p')
+    ?.toLowerCase();
   if (policy === undefined || !['none', 'quarantine', 'reject'].includes(policy))
     return { state: 'wrong', says: 'It names no policy. Add p=none to begin with.' };
   const aligned = (getDomain(envelopeDomain) ?? envelopeDomain) === organisation;

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddListMembersData, AddListMembersErrors, AddListMembersResponses, AddSuppressionsData, AddSuppressionsErrors, AddSuppressionsResponses, AnswerConversationData, AnswerConversationErrors, AnswerConversationResponses, CancelCampaignData, CancelCampaignErrors, CancelCampaignResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationData, ChangeConversationErrors, ChangeConversationResponses, ChangeIdentityData, ChangeIdentityErrors, ChangeIdentityResponses, ChangeListData, ChangeListErrors, ChangeListResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeSendingAccountData, ChangeSendingAccountErrors, ChangeSendingAccountResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckIdentityDomainData, CheckIdentityDomainErrors, CheckIdentityDomainResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CountContactsData, CountContactsErrors, CountContactsResponses, CountInboxData, CountInboxErrors, CountInboxResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactData, CreateContactErrors, CreateContactFieldData, CreateContactFieldErrors, CreateContactFieldResponses, CreateContactResponses, CreateIdentityData, CreateIdentityErrors, CreateIdentityResponses, CreateListData, CreateListErrors, CreateListResponses, CreateMailboxData, CreateMailboxErrors, CreateMailboxResponses, CreateOwnerData, CreateOwnerErrors, CreateOwnerResponses, CreateSendingAccountData, CreateSendingAccountErrors, CreateSendingAccountResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCampaignData, DeleteCampaignErrors, DeleteCampaignResponses, DeleteContactFieldData, DeleteContactFieldErrors, DeleteContactFieldResponses, DeleteIdentityData, DeleteIdentityErrors, DeleteIdentityResponses, DeleteListData, DeleteListErrors, DeleteListResponses, DeleteMailboxData, DeleteMailboxErrors, DeleteMailboxResponses, DeleteSendingAccountData, DeleteSendingAccountErrors, DeleteSendingAccountResponses, DownloadImportRejectsData, DownloadImportRejectsErrors, DownloadImportRejectsResponses, DownloadMessageData, DownloadMessageErrors, DownloadMessageResponses, DuplicateCampaignData, DuplicateCampaignErrors, DuplicateCampaignResponses, EraseContactData, EraseContactErrors, EraseContactResponses, EraseContactsData, EraseContactsErrors, EraseContactsResponses, GetAccountPresetsData, GetAccountPresetsErrors, GetAccountPresetsResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentityData, GetIdentityErrors, GetIdentityResponses, GetImportData, GetImportErrors, GetImportResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetListData, GetListErrors, GetListResponses, GetLiveCampaignData, GetLiveCampaignErrors, GetLiveCampaignResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetSandboxData, GetSandboxErrors, GetSandboxResponses, GetSendingAccountData, GetSendingAccountErrors, GetSendingAccountResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupReturnedData, GroupReturnedErrors, GroupReturnedResponses, InviteData, InviteErrors, InviteResponses, LiftReturnedData, LiftReturnedErrors, LiftReturnedResponses, ListAccountTroublesData, ListAccountTroublesErrors, ListAccountTroublesResponses, ListActiveCampaignsData, ListActiveCampaignsErrors, ListActiveCampaignsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListContactFieldsData, ListContactFieldsErrors, ListContactFieldsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListListsData, ListListsErrors, ListListsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListReturnedData, ListReturnedErrors, ListReturnedResponses, ListSendingAccountsData, ListSendingAccountsErrors, ListSendingAccountsResponses, ListSuppressionsData, ListSuppressionsErrors, ListSuppressionsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PauseMailboxData, PauseMailboxErrors, PauseMailboxResponses, PauseSendingAccountData, PauseSendingAccountErrors, PauseSendingAccountResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, RemoveListMembersData, RemoveListMembersErrors, RemoveListMembersResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSuppressionData, RemoveSuppressionErrors, RemoveSuppressionResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ResumeMailboxData, ResumeMailboxErrors, ResumeMailboxResponses, ResumeSendingAccountData, ResumeSendingAccountErrors, ResumeSendingAccountResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RollBackImportData, RollBackImportErrors, RollBackImportResponses, ScheduleCampaignData, ScheduleCampaignErrors, ScheduleCampaignResponses, SendTestData, SendTestErrors, SendTestResponses, StartImportData, StartImportErrors, StartImportResponses, StreamLiveData, StreamLiveErrors, StreamLiveResponse, StreamLiveResponses, TestMailboxData, TestMailboxErrors, TestMailboxResponses, TestSendingAccountData, TestSendingAccountErrors, TestSendingAccountResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, TrySendingAccountData, TrySendingAccountErrors, TrySendingAccountResponses, UndoAnswerData, UndoAnswerErrors, UndoAnswerResponses, UndoCampaignData, UndoCampaignErrors, UndoCampaignResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddListMembersData, AddListMembersErrors, AddListMembersResponses, AddSuppressionsData, AddSuppressionsErrors, AddSuppressionsResponses, AnswerConversationData, AnswerConversationErrors, AnswerConversationResponses, CancelCampaignData, CancelCampaignErrors, CancelCampaignResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeCampaignData, ChangeCampaignErrors, ChangeCampaignResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeConversationData, ChangeConversationErrors, ChangeConversationResponses, ChangeIdentityData, ChangeIdentityErrors, ChangeIdentityResponses, ChangeListData, ChangeListErrors, ChangeListResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeSendingAccountData, ChangeSendingAccountErrors, ChangeSendingAccountResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckIdentityDomainData, CheckIdentityDomainErrors, CheckIdentityDomainResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CountContactsData, CountContactsErrors, CountContactsResponses, CountInboxData, CountInboxErrors, CountInboxResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateContactData, CreateContactErrors, CreateContactFieldData, CreateContactFieldErrors, CreateContactFieldResponses, CreateContactResponses, CreateIdentityData, CreateIdentityErrors, CreateIdentityResponses, CreateListData, CreateListErrors, CreateListResponses, CreateMailboxData, CreateMailboxErrors, CreateMailboxResponses, CreateOwnerData, CreateOwnerErrors, CreateOwnerResponses, CreateSendingAccountData, CreateSendingAccountErrors, CreateSendingAccountResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, CreateWorkspaceData, CreateWorkspaceErrors, CreateWorkspaceResponses, DeleteCampaignData, DeleteCampaignErrors, DeleteCampaignResponses, DeleteContactFieldData, DeleteContactFieldErrors, DeleteContactFieldResponses, DeleteIdentityData, DeleteIdentityErrors, DeleteIdentityResponses, DeleteImageData, DeleteImageErrors, DeleteImageResponses, DeleteListData, DeleteListErrors, DeleteListResponses, DeleteMailboxData, DeleteMailboxErrors, DeleteMailboxResponses, DeleteSendingAccountData, DeleteSendingAccountErrors, DeleteSendingAccountResponses, DeleteTemplateData, DeleteTemplateErrors, DeleteTemplateResponses, DownloadImportRejectsData, DownloadImportRejectsErrors, DownloadImportRejectsResponses, DownloadMessageData, DownloadMessageErrors, DownloadMessageResponses, DuplicateCampaignData, DuplicateCampaignErrors, DuplicateCampaignResponses, DuplicateTemplateData, DuplicateTemplateErrors, DuplicateTemplateResponses, EraseContactData, EraseContactErrors, EraseContactResponses, EraseContactsData, EraseContactsErrors, EraseContactsResponses, ExportCampaignReportData, ExportCampaignReportErrors, ExportCampaignReportResponses, GetAccountPresetsData, GetAccountPresetsErrors, GetAccountPresetsResponses, GetCampaignData, GetCampaignErrors, GetCampaignReportData, GetCampaignReportErrors, GetCampaignReportResponses, GetCampaignResponses, GetChecklistData, GetChecklistErrors, GetChecklistResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDeliverabilityData, GetDeliverabilityErrors, GetDeliverabilityResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentityData, GetIdentityErrors, GetIdentityResponses, GetImportData, GetImportErrors, GetImportResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetListData, GetListErrors, GetListResponses, GetLiveCampaignData, GetLiveCampaignErrors, GetLiveCampaignResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetRoiData, GetRoiErrors, GetRoiResponses, GetSandboxData, GetSandboxErrors, GetSandboxResponses, GetSendingAccountData, GetSendingAccountErrors, GetSendingAccountResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupReturnedData, GroupReturnedErrors, GroupReturnedResponses, InviteData, InviteErrors, InviteResponses, LiftReturnedData, LiftReturnedErrors, LiftReturnedResponses, ListAccountTroublesData, ListAccountTroublesErrors, ListAccountTroublesResponses, ListActiveCampaignsData, ListActiveCampaignsErrors, ListActiveCampaignsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListContactFieldsData, ListContactFieldsErrors, ListContactFieldsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListConversationsData, ListConversationsErrors, ListConversationsResponses, ListConversionsData, ListConversionsErrors, ListConversionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListImagesData, ListImagesErrors, ListImagesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListListsData, ListListsErrors, ListListsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListReturnedData, ListReturnedErrors, ListReturnedResponses, ListSendingAccountsData, ListSendingAccountsErrors, ListSendingAccountsResponses, ListStarterTemplatesData, ListStarterTemplatesErrors, ListStarterTemplatesResponses, ListSuppressionsData, ListSuppressionsErrors, ListSuppressionsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTemplateTagsData, ListTemplateTagsErrors, ListTemplateTagsResponses, ListWorkspacesData, ListWorkspacesErrors, ListWorkspacesResponses, PauseCampaignData, PauseCampaignErrors, PauseCampaignResponses, PauseMailboxData, PauseMailboxErrors, PauseMailboxResponses, PauseSendingAccountData, PauseSendingAccountErrors, PauseSendingAccountResponses, PreviewCampaignData, PreviewCampaignErrors, PreviewCampaignResponses, PreviewSavedTemplateData, PreviewSavedTemplateErrors, PreviewSavedTemplateResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, RemoveListMembersData, RemoveListMembersErrors, RemoveListMembersResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveSuppressionData, RemoveSuppressionErrors, RemoveSuppressionResponses, ReportConversionData, ReportConversionErrors, ReportConversionResponses, ResumeCampaignData, ResumeCampaignErrors, ResumeCampaignResponses, ResumeMailboxData, ResumeMailboxErrors, ResumeMailboxResponses, ResumeSendingAccountData, ResumeSendingAccountErrors, ResumeSendingAccountResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RollBackImportData, RollBackImportErrors, RollBackImportResponses, ScheduleCampaignData, ScheduleCampaignErrors, ScheduleCampaignResponses, SendTestData, SendTestErrors, SendTestResponses, StartImportData, StartImportErrors, StartImportResponses, StreamLiveData, StreamLiveErrors, StreamLiveResponse, StreamLiveResponses, TestMailboxData, TestMailboxErrors, TestMailboxResponses, TestSendingAccountData, TestSendingAccountErrors, TestSendingAccountResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, TrySendingAccountData, TrySendingAccountErrors, TrySendingAccountResponses, UndoAnswerData, UndoAnswerErrors, UndoAnswerResponses, UndoCampaignData, UndoCampaignErrors, UndoCampaignResponses, UploadImageData, UploadImageErrors, UploadImageResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1288,6 +1288,58 @@ export const streamLive = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * What became of a campaign: final states that add up, what people did, what it earned.
+ */
+export const getCampaignReport = <ThrowOnError extends boolean = true>(options: Options<GetCampaignReportData, ThrowOnError>): RequestResult<GetCampaignReportResponses, GetCampaignReportErrors, ThrowOnError> => (options.client ?? client).get<GetCampaignReportResponses, GetCampaignReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/report',
+    ...options
+});
+
+/**
+ * One line per recipient: state, reason, server’s words, what they did.
+ */
+export const exportCampaignReport = <ThrowOnError extends boolean = true>(options: Options<ExportCampaignReportData, ThrowOnError>): RequestResult<ExportCampaignReportResponses, ExportCampaignReportErrors, ThrowOnError> => (options.client ?? client).get<ExportCampaignReportResponses, ExportCampaignReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/report.csv',
+    ...options
+});
+
+/**
+ * Revenue, cost and return over all campaigns of a period.
+ */
+export const getRoi = <ThrowOnError extends boolean = true>(options: Options<GetRoiData, ThrowOnError>): RequestResult<GetRoiResponses, GetRoiErrors, ThrowOnError> => (options.client ?? client).get<GetRoiResponses, GetRoiErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/roi',
+    ...options
+});
+
+/**
+ * How mail is taken, by provider and account, with the servers’ words.
+ */
+export const getDeliverability = <ThrowOnError extends boolean = true>(options: Options<GetDeliverabilityData, ThrowOnError>): RequestResult<GetDeliverabilityResponses, GetDeliverabilityErrors, ThrowOnError> => (options.client ?? client).get<GetDeliverabilityResponses, GetDeliverabilityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/deliverability',
+    ...options
+});
+
+/**
  * How the made-up world does, and what its people really did: to hold beside the reports.
  */
 export const getSandbox = <ThrowOnError extends boolean = true>(options: Options<GetSandboxData, ThrowOnError>): RequestResult<GetSandboxResponses, GetSandboxErrors, ThrowOnError> => (options.client ?? client).get<GetSandboxResponses, GetSandboxErrors, ThrowOnError>({
@@ -1449,4 +1501,220 @@ export const getContactTimeline = <ThrowOnError extends boolean = true>(options:
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/workspaces/{workspaceId}/contacts/{id}/timeline',
     ...options
+});
+
+/**
+ * Templates, the last changed first.
+ */
+export const listTemplates = <ThrowOnError extends boolean = true>(options: Options<ListTemplatesData, ThrowOnError>): RequestResult<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError> => (options.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates',
+    ...options
+});
+
+/**
+ * Make a template.
+ */
+export const createTemplate = <ThrowOnError extends boolean = true>(options: Options<CreateTemplateData, ThrowOnError>): RequestResult<CreateTemplateResponses, CreateTemplateErrors, ThrowOnError> => (options.client ?? client).post<CreateTemplateResponses, CreateTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a template. Campaigns and mails made from it stay as they are.
+ */
+export const deleteTemplate = <ThrowOnError extends boolean = true>(options: Options<DeleteTemplateData, ThrowOnError>): RequestResult<DeleteTemplateResponses, DeleteTemplateErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTemplateResponses, DeleteTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}',
+    ...options
+});
+
+/**
+ * One template.
+ */
+export const getTemplate = <ThrowOnError extends boolean = true>(options: Options<GetTemplateData, ThrowOnError>): RequestResult<GetTemplateResponses, GetTemplateErrors, ThrowOnError> => (options.client ?? client).get<GetTemplateResponses, GetTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}',
+    ...options
+});
+
+/**
+ * Change a template. Campaigns that were begun from it keep their own copy.
+ */
+export const changeTemplate = <ThrowOnError extends boolean = true>(options: Options<ChangeTemplateData, ThrowOnError>): RequestResult<ChangeTemplateResponses, ChangeTemplateErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTemplateResponses, ChangeTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A copy under a new name.
+ */
+export const duplicateTemplate = <ThrowOnError extends boolean = true>(options: Options<DuplicateTemplateData, ThrowOnError>): RequestResult<DuplicateTemplateResponses, DuplicateTemplateErrors, ThrowOnError> => (options.client ?? client).post<DuplicateTemplateResponses, DuplicateTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}/duplicate',
+    ...options
+});
+
+/**
+ * The message of one contact from what is in the editor, made the same way as the send.
+ */
+export const previewTemplate = <ThrowOnError extends boolean = true>(options: Options<PreviewTemplateData, ThrowOnError>): RequestResult<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError> => (options.client ?? client).post<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A saved template, filled for a made-up person.
+ */
+export const previewSavedTemplate = <ThrowOnError extends boolean = true>(options: Options<PreviewSavedTemplateData, ThrowOnError>): RequestResult<PreviewSavedTemplateResponses, PreviewSavedTemplateErrors, ThrowOnError> => (options.client ?? client).get<PreviewSavedTemplateResponses, PreviewSavedTemplateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}/preview',
+    ...options
+});
+
+/**
+ * What may stand between {{ and }}: fields of contacts, links of the platform, helpers.
+ */
+export const listTemplateTags = <ThrowOnError extends boolean = true>(options: Options<ListTemplateTagsData, ThrowOnError>): RequestResult<ListTemplateTagsResponses, ListTemplateTagsErrors, ThrowOnError> => (options.client ?? client).get<ListTemplateTagsResponses, ListTemplateTagsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/template-tags',
+    ...options
+});
+
+/**
+ * Complete mails to begin a template from.
+ */
+export const listStarterTemplates = <ThrowOnError extends boolean = true>(options: Options<ListStarterTemplatesData, ThrowOnError>): RequestResult<ListStarterTemplatesResponses, ListStarterTemplatesErrors, ThrowOnError> => (options.client ?? client).get<ListStarterTemplatesResponses, ListStarterTemplatesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/starter-templates',
+    ...options
+});
+
+/**
+ * Uploaded pictures, the newest first.
+ */
+export const listImages = <ThrowOnError extends boolean = true>(options: Options<ListImagesData, ThrowOnError>): RequestResult<ListImagesResponses, ListImagesErrors, ThrowOnError> => (options.client ?? client).get<ListImagesResponses, ListImagesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/images',
+    ...options
+});
+
+/**
+ * Upload a picture for mails: PNG, JPEG, GIF or WebP, at most 5 MB.
+ */
+export const uploadImage = <ThrowOnError extends boolean = true>(options: Options<UploadImageData, ThrowOnError>): RequestResult<UploadImageResponses, UploadImageErrors, ThrowOnError> => (options.client ?? client).post<UploadImageResponses, UploadImageErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/images',
+    ...options,
+    headers: {
+        'Content-Type': 'image/png',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a picture. Mails that show it show a gap from then on.
+ */
+export const deleteImage = <ThrowOnError extends boolean = true>(options: Options<DeleteImageData, ThrowOnError>): RequestResult<DeleteImageResponses, DeleteImageErrors, ThrowOnError> => (options.client ?? client).delete<DeleteImageResponses, DeleteImageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/images/{id}',
+    ...options
+});
+
+/**
+ * Orders, the newest first.
+ */
+export const listConversions = <ThrowOnError extends boolean = true>(options: Options<ListConversionsData, ThrowOnError>): RequestResult<ListConversionsResponses, ListConversionsErrors, ThrowOnError> => (options.client ?? client).get<ListConversionsResponses, ListConversionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/conversions',
+    ...options
+});
+
+/**
+ * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+ */
+export const reportConversion = <ThrowOnError extends boolean = true>(options: Options<ReportConversionData, ThrowOnError>): RequestResult<ReportConversionResponses, ReportConversionErrors, ThrowOnError> => (options.client ?? client).post<ReportConversionResponses, ReportConversionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'better-auth.session_token',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workspaces/{workspaceId}/conversions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

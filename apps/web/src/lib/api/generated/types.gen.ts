@@ -612,6 +612,169 @@ export type DeliveryRecord = {
     }>;
 };
 
+export type CampaignReport = {
+    campaign: Campaign;
+    says: string;
+    states: FinalStates;
+    counts: StateCounts;
+    funnel: {
+        tried: number;
+        accepted: number;
+        opened: number;
+        openedByMachine: number;
+        clicked: number;
+        clickedByMachine: number;
+        replied: number;
+        autoReplied: number;
+        unsubscribed: number;
+        complained: number;
+        bounced: number;
+        bouncedHard: number;
+        bouncedSoft: number;
+        bought: number;
+    };
+    bounces: Array<{
+        kind: 'hard' | 'soft' | 'refused';
+        category: string;
+        says: string;
+        count: number;
+        example: string | null;
+    }>;
+    overTime: Array<{
+        at: string;
+        accepted: number;
+        opened: number;
+        clicked: number;
+        replied: number;
+    }>;
+    bucketMinutes: number;
+    providers: Array<ProviderRow>;
+    links: Array<{
+        linkNo: number;
+        label: string;
+        url: string;
+        people: number;
+        machinePeople: number;
+        orders: number;
+        revenue: string;
+    }>;
+    money: MoneyReport;
+};
+
+export type FinalStates = {
+    accepted: number;
+    returned: number;
+    rejected: number;
+    uncertain: number;
+    skipped: number;
+    waiting: number;
+    total: number;
+};
+
+export type ProviderRow = {
+    provider: string;
+    name: string;
+    tried: number;
+    accepted: number;
+    rejected: number;
+    returned: number;
+    complained: number;
+    opened: number;
+    clicked: number;
+    replied: number;
+};
+
+export type MoneyReport = {
+    currency: string;
+    orders: number;
+    revenue: string;
+    orderRevenue: string;
+    dealRevenue: string;
+    fixedCost: string;
+    messageCost: string;
+    cost: string;
+    left: string;
+    roiPercent: number | null;
+    perUnitSpent: number | null;
+    otherCurrencies: Array<{
+        currency: string;
+        revenue: string;
+        orders: number;
+    }>;
+};
+
+export type RoiReport = {
+    days: number;
+    attribution: {
+        model: 'click';
+        windowDays: number;
+        says: string;
+    };
+    total: MoneyReport;
+    campaigns: Array<{
+        id: string;
+        name: string;
+        launchedAt: string | null;
+        accepted: number;
+        money: MoneyReport;
+    }>;
+    byDay: Array<{
+        day: string;
+        revenue: string;
+        orders: number;
+    }>;
+};
+
+export type DeliverabilityReport = {
+    days: number;
+    says: string;
+    bounces: {
+        count: number;
+        of: number;
+        rate: number | null;
+    };
+    complaints: {
+        count: number;
+        of: number;
+        rate: number | null;
+    };
+    accepted: {
+        count: number;
+        of: number;
+        rate: number | null;
+    };
+    providers: Array<ProviderRow>;
+    accounts: Array<{
+        id: string;
+        name: string;
+        state: string;
+        says: string;
+        tried: number;
+        accepted: number;
+        rejected: number;
+        returned: number;
+        complained: number;
+    }>;
+    byDay: Array<{
+        day: string;
+        tried: number;
+        accepted: number;
+        bounced: number;
+        complained: number;
+    }>;
+    refusals: Array<{
+        provider: string;
+        name: string;
+        code: number | null;
+        enhancedCode: string | null;
+        category: string | null;
+        serverWords: string;
+        says: string;
+        count: number;
+        lastAt: string | null;
+    }>;
+};
+
 export type Sandbox = {
     state: 'starting' | 'running' | 'stopped' | 'failed';
     says: string;
@@ -880,6 +1043,94 @@ export type TimelineItem = {
     } | null;
     mailingId: string | null;
     conversationId: string | null;
+};
+
+export type TemplateLine = {
+    id: string;
+    name: string;
+    format: 'html' | 'mjml' | 'text';
+    subject: string;
+    preheader: string;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+export type Template = {
+    id: string;
+    name: string;
+    format: 'html' | 'mjml' | 'text';
+    source: string;
+    text: string | null;
+    subject: string;
+    preheader: string;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+export type TemplateTag = {
+    path: string;
+    label: string;
+    kind: 'contact' | 'custom' | 'link' | 'helper';
+    insert: string;
+    sample: string;
+};
+
+export type StarterTemplate = {
+    key: string;
+    name: string;
+    description: string;
+    format: 'html' | 'mjml' | 'text';
+    source: string;
+    text: string | null;
+    subject: string;
+    preheader: string;
+    html: string | null;
+};
+
+export type Image = {
+    id: string;
+    fileName: string;
+    url: string;
+    contentType: string;
+    bytes: number;
+    width: number | null;
+    height: number | null;
+    createdAt: string;
+};
+
+export type ReportedConversion = {
+    id: string;
+    orderId: string;
+    occurredAt: string;
+    amount: string;
+    currency: string;
+    contactId: string | null;
+    mailingId: string | null;
+    campaignId: string | null;
+    linkNo: number | null;
+    attributedBy: 'click_token' | 'last_click' | null;
+    clickedAt: string | null;
+    source: 'api' | 'shop' | 'csv';
+    recordedAt: string;
+    already: boolean;
+};
+
+export type Conversion = {
+    id: string;
+    orderId: string;
+    occurredAt: string;
+    amount: string;
+    currency: string;
+    contactId: string | null;
+    mailingId: string | null;
+    campaignId: string | null;
+    linkNo: number | null;
+    attributedBy: 'click_token' | 'last_click' | null;
+    clickedAt: string | null;
+    source: 'api' | 'shop' | 'csv';
+    recordedAt: string;
 };
 
 export type GetSessionData = {
@@ -3751,6 +4002,120 @@ export type StreamLiveResponses = {
 
 export type StreamLiveResponse = StreamLiveResponses[keyof StreamLiveResponses];
 
+export type GetCampaignReportData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/report';
+};
+
+export type GetCampaignReportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetCampaignReportError = GetCampaignReportErrors[keyof GetCampaignReportErrors];
+
+export type GetCampaignReportResponses = {
+    /**
+     * What became of a campaign: final states that add up, what people did, what it earned.
+     */
+    200: CampaignReport;
+};
+
+export type GetCampaignReportResponse = GetCampaignReportResponses[keyof GetCampaignReportResponses];
+
+export type ExportCampaignReportData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/report.csv';
+};
+
+export type ExportCampaignReportErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ExportCampaignReportError = ExportCampaignReportErrors[keyof ExportCampaignReportErrors];
+
+export type ExportCampaignReportResponses = {
+    /**
+     * One line per recipient: state, reason, server’s words, what they did.
+     */
+    200: Blob | File;
+};
+
+export type ExportCampaignReportResponse = ExportCampaignReportResponses[keyof ExportCampaignReportResponses];
+
+export type GetRoiData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        days?: number;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/roi';
+};
+
+export type GetRoiErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetRoiError = GetRoiErrors[keyof GetRoiErrors];
+
+export type GetRoiResponses = {
+    /**
+     * Revenue, cost and return over all campaigns of a period.
+     */
+    200: RoiReport;
+};
+
+export type GetRoiResponse = GetRoiResponses[keyof GetRoiResponses];
+
+export type GetDeliverabilityData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        days?: number;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/deliverability';
+};
+
+export type GetDeliverabilityErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetDeliverabilityError = GetDeliverabilityErrors[keyof GetDeliverabilityErrors];
+
+export type GetDeliverabilityResponses = {
+    /**
+     * How mail is taken, by provider and account, with the servers’ words.
+     */
+    200: DeliverabilityReport;
+};
+
+export type GetDeliverabilityResponse = GetDeliverabilityResponses[keyof GetDeliverabilityResponses];
+
 export type GetSandboxData = {
     body?: never;
     path: {
@@ -4134,3 +4499,477 @@ export type GetContactTimelineResponses = {
 };
 
 export type GetContactTimelineResponse = GetContactTimelineResponses[keyof GetContactTimelineResponses];
+
+export type ListTemplatesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    /**
+     * Templates, the last changed first.
+     */
+    200: {
+        items: Array<TemplateLine>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type CreateTemplateData = {
+    body: {
+        name: string;
+        format: 'html' | 'mjml' | 'text';
+        source?: string;
+        text?: string | null;
+        subject?: string;
+        preheader?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates';
+};
+
+export type CreateTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateTemplateError = CreateTemplateErrors[keyof CreateTemplateErrors];
+
+export type CreateTemplateResponses = {
+    /**
+     * Make a template.
+     */
+    201: Template;
+};
+
+export type CreateTemplateResponse = CreateTemplateResponses[keyof CreateTemplateResponses];
+
+export type DeleteTemplateData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}';
+};
+
+export type DeleteTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteTemplateError = DeleteTemplateErrors[keyof DeleteTemplateErrors];
+
+export type DeleteTemplateResponses = {
+    /**
+     * Delete a template. Campaigns and mails made from it stay as they are.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteTemplateResponse = DeleteTemplateResponses[keyof DeleteTemplateResponses];
+
+export type GetTemplateData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}';
+};
+
+export type GetTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetTemplateError = GetTemplateErrors[keyof GetTemplateErrors];
+
+export type GetTemplateResponses = {
+    /**
+     * One template.
+     */
+    200: Template;
+};
+
+export type GetTemplateResponse = GetTemplateResponses[keyof GetTemplateResponses];
+
+export type ChangeTemplateData = {
+    body: {
+        version: number;
+        name?: string;
+        format?: 'html' | 'mjml' | 'text';
+        source?: string;
+        text?: string | null;
+        subject?: string;
+        preheader?: string;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}';
+};
+
+export type ChangeTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ChangeTemplateError = ChangeTemplateErrors[keyof ChangeTemplateErrors];
+
+export type ChangeTemplateResponses = {
+    /**
+     * Change a template. Campaigns that were begun from it keep their own copy.
+     */
+    200: Template;
+};
+
+export type ChangeTemplateResponse = ChangeTemplateResponses[keyof ChangeTemplateResponses];
+
+export type DuplicateTemplateData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}/duplicate';
+};
+
+export type DuplicateTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DuplicateTemplateError = DuplicateTemplateErrors[keyof DuplicateTemplateErrors];
+
+export type DuplicateTemplateResponses = {
+    /**
+     * A copy under a new name.
+     */
+    201: Template;
+};
+
+export type DuplicateTemplateResponse = DuplicateTemplateResponses[keyof DuplicateTemplateResponses];
+
+export type PreviewTemplateData = {
+    body: {
+        format: 'html' | 'mjml' | 'text';
+        source: string;
+        text?: string | null;
+        subject: string;
+        preheader?: string;
+        contactId?: string | null;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/preview';
+};
+
+export type PreviewTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PreviewTemplateError = PreviewTemplateErrors[keyof PreviewTemplateErrors];
+
+export type PreviewTemplateResponses = {
+    /**
+     * The message of one contact from what is in the editor, made the same way as the send.
+     */
+    200: Preview;
+};
+
+export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
+
+export type PreviewSavedTemplateData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/templates/{id}/preview';
+};
+
+export type PreviewSavedTemplateErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type PreviewSavedTemplateError = PreviewSavedTemplateErrors[keyof PreviewSavedTemplateErrors];
+
+export type PreviewSavedTemplateResponses = {
+    /**
+     * A saved template, filled for a made-up person.
+     */
+    200: Preview;
+};
+
+export type PreviewSavedTemplateResponse = PreviewSavedTemplateResponses[keyof PreviewSavedTemplateResponses];
+
+export type ListTemplateTagsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/template-tags';
+};
+
+export type ListTemplateTagsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListTemplateTagsError = ListTemplateTagsErrors[keyof ListTemplateTagsErrors];
+
+export type ListTemplateTagsResponses = {
+    /**
+     * What may stand between {{ and }}: fields of contacts, links of the platform, helpers.
+     */
+    200: {
+        items: Array<TemplateTag>;
+    };
+};
+
+export type ListTemplateTagsResponse = ListTemplateTagsResponses[keyof ListTemplateTagsResponses];
+
+export type ListStarterTemplatesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/starter-templates';
+};
+
+export type ListStarterTemplatesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListStarterTemplatesError = ListStarterTemplatesErrors[keyof ListStarterTemplatesErrors];
+
+export type ListStarterTemplatesResponses = {
+    /**
+     * Complete mails to begin a template from.
+     */
+    200: {
+        items: Array<StarterTemplate>;
+    };
+};
+
+export type ListStarterTemplatesResponse = ListStarterTemplatesResponses[keyof ListStarterTemplatesResponses];
+
+export type ListImagesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/images';
+};
+
+export type ListImagesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListImagesError = ListImagesErrors[keyof ListImagesErrors];
+
+export type ListImagesResponses = {
+    /**
+     * Uploaded pictures, the newest first.
+     */
+    200: {
+        items: Array<Image>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListImagesResponse = ListImagesResponses[keyof ListImagesResponses];
+
+export type UploadImageData = {
+    body: Blob | File;
+    path: {
+        workspaceId: string;
+    };
+    query: {
+        fileName: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/images';
+};
+
+export type UploadImageErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UploadImageError = UploadImageErrors[keyof UploadImageErrors];
+
+export type UploadImageResponses = {
+    /**
+     * Upload a picture for mails: PNG, JPEG, GIF or WebP, at most 5 MB.
+     */
+    201: Image;
+};
+
+export type UploadImageResponse = UploadImageResponses[keyof UploadImageResponses];
+
+export type DeleteImageData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/images/{id}';
+};
+
+export type DeleteImageErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteImageError = DeleteImageErrors[keyof DeleteImageErrors];
+
+export type DeleteImageResponses = {
+    /**
+     * Delete a picture. Mails that show it show a gap from then on.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteImageResponse = DeleteImageResponses[keyof DeleteImageResponses];
+
+export type ListConversionsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        limit?: number;
+        after?: string;
+        campaignId?: string;
+        contactId?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/conversions';
+};
+
+export type ListConversionsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListConversionsError = ListConversionsErrors[keyof ListConversionsErrors];
+
+export type ListConversionsResponses = {
+    /**
+     * Orders, the newest first.
+     */
+    200: {
+        items: Array<Conversion>;
+        next: string | null;
+        total?: number | null;
+    };
+};
+
+export type ListConversionsResponse = ListConversionsResponses[keyof ListConversionsResponses];
+
+export type ReportConversionData = {
+    body: {
+        orderId: string;
+        amount: string;
+        currency: string;
+        occurredAt?: string;
+        email?: string;
+        contactId?: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/conversions';
+};
+
+export type ReportConversionErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ReportConversionError = ReportConversionErrors[keyof ReportConversionErrors];
+
+export type ReportConversionResponses = {
+    /**
+     * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+     */
+    201: ReportedConversion;
+};
+
+export type ReportConversionResponse = ReportConversionResponses[keyof ReportConversionResponses];

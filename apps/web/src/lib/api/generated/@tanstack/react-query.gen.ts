@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, addListMembers, addSuppressions, answerConversation, cancelCampaign, cancelImport, changeCampaign, changeContact, changeConversation, changeIdentity, changeList, changeMailbox, changeMember, changeSendingAccount, changeWorkspace, checkIdentityDomain, checkImport, countContacts, countInbox, createApiKey, createCampaign, createContact, createContactField, createIdentity, createList, createMailbox, createOwner, createSendingAccount, createWorkspace, deleteCampaign, deleteContactField, deleteIdentity, deleteList, deleteMailbox, deleteSendingAccount, downloadImportRejects, downloadMessage, duplicateCampaign, eraseContact, eraseContacts, getAccountPresets, getCampaign, getChecklist, getContact, getContactTimeline, getConversation, getDelivery, getHealth, getIdentity, getImport, getInvitation, getList, getLiveCampaign, getMailbox, getSandbox, getSendingAccount, getSession, getWorkspace, groupReturned, invite, liftReturned, listAccountTroubles, listActiveCampaigns, listApiKeys, listCampaigns, listContactFields, listContacts, listConversations, listDeliveries, listIdentities, listImports, listLists, listMailboxes, listMembers, listReturned, listSendingAccounts, listSuppressions, listWorkspaces, type Options, pauseCampaign, pauseMailbox, pauseSendingAccount, previewCampaign, removeListMembers, removeMember, removeSuppression, resumeCampaign, resumeMailbox, resumeSendingAccount, revokeApiKey, revokeInvitation, rollBackImport, scheduleCampaign, sendTest, startImport, testMailbox, testSendingAccount, tryMailbox, trySendingAccount, undoAnswer, undoCampaign, uploadImport } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AddListMembersData, AddListMembersError, AddListMembersResponse, AddSuppressionsData, AddSuppressionsError, AddSuppressionsResponse, AnswerConversationData, AnswerConversationError, AnswerConversationResponse, CancelCampaignData, CancelCampaignError, CancelCampaignResponse, CancelImportData, CancelImportError, CancelImportResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeConversationData, ChangeConversationError, ChangeConversationResponse, ChangeIdentityData, ChangeIdentityError, ChangeIdentityResponse, ChangeListData, ChangeListError, ChangeListResponse, ChangeMailboxData, ChangeMailboxError, ChangeMailboxResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeSendingAccountData, ChangeSendingAccountError, ChangeSendingAccountResponse, ChangeWorkspaceData, ChangeWorkspaceError, ChangeWorkspaceResponse, CheckIdentityDomainData, CheckIdentityDomainError, CheckIdentityDomainResponse, CheckImportData, CheckImportError, CheckImportResponse, CountContactsData, CountContactsError, CountContactsResponse, CountInboxData, CountInboxError, CountInboxResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateContactData, CreateContactError, CreateContactFieldData, CreateContactFieldError, CreateContactFieldResponse, CreateContactResponse, CreateIdentityData, CreateIdentityError, CreateIdentityResponse, CreateListData, CreateListError, CreateListResponse, CreateMailboxData, CreateMailboxError, CreateMailboxResponse, CreateOwnerData, CreateOwnerError, CreateOwnerResponse, CreateSendingAccountData, CreateSendingAccountError, CreateSendingAccountResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCampaignData, DeleteCampaignError, DeleteCampaignResponse, DeleteContactFieldData, DeleteContactFieldError, DeleteContactFieldResponse, DeleteIdentityData, DeleteIdentityError, DeleteIdentityResponse, DeleteListData, DeleteListError, DeleteListResponse, DeleteMailboxData, DeleteMailboxError, DeleteMailboxResponse, DeleteSendingAccountData, DeleteSendingAccountError, DeleteSendingAccountResponse, DownloadImportRejectsData, DownloadImportRejectsError, DownloadImportRejectsResponse, DownloadMessageData, DownloadMessageError, DownloadMessageResponse, DuplicateCampaignData, DuplicateCampaignError, DuplicateCampaignResponse, EraseContactData, EraseContactError, EraseContactResponse, EraseContactsData, EraseContactsError, EraseContactsResponse, GetAccountPresetsData, GetAccountPresetsError, GetAccountPresetsResponse, GetCampaignData, GetCampaignError, GetCampaignResponse, GetChecklistData, GetChecklistError, GetChecklistResponse, GetContactData, GetContactError, GetContactResponse, GetContactTimelineData, GetContactTimelineError, GetContactTimelineResponse, GetConversationData, GetConversationError, GetConversationResponse, GetDeliveryData, GetDeliveryError, GetDeliveryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetIdentityData, GetIdentityError, GetIdentityResponse, GetImportData, GetImportError, GetImportResponse, GetInvitationData, GetInvitationError, GetInvitationResponse, GetListData, GetListError, GetListResponse, GetLiveCampaignData, GetLiveCampaignError, GetLiveCampaignResponse, GetMailboxData, GetMailboxError, GetMailboxResponse, GetSandboxData, GetSandboxError, GetSandboxResponse, GetSendingAccountData, GetSendingAccountError, GetSendingAccountResponse, GetSessionData, GetSessionError, GetSessionResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, GroupReturnedData, GroupReturnedError, GroupReturnedResponse, InviteData, InviteError, InviteResponse, LiftReturnedData, LiftReturnedError, LiftReturnedResponse, ListAccountTroublesData, ListAccountTroublesError, ListAccountTroublesResponse, ListActiveCampaignsData, ListActiveCampaignsError, ListActiveCampaignsResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListContactFieldsData, ListContactFieldsError, ListContactFieldsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListConversationsData, ListConversationsError, ListConversationsResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListListsData, ListListsError, ListListsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListMembersData, ListMembersError, ListMembersResponse, ListReturnedData, ListReturnedError, ListReturnedResponse, ListSendingAccountsData, ListSendingAccountsError, ListSendingAccountsResponse, ListSuppressionsData, ListSuppressionsError, ListSuppressionsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PauseCampaignData, PauseCampaignError, PauseCampaignResponse, PauseMailboxData, PauseMailboxError, PauseMailboxResponse, PauseSendingAccountData, PauseSendingAccountError, PauseSendingAccountResponse, PreviewCampaignData, PreviewCampaignError, PreviewCampaignResponse, RemoveListMembersData, RemoveListMembersError, RemoveListMembersResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveSuppressionData, RemoveSuppressionError, RemoveSuppressionResponse, ResumeCampaignData, ResumeCampaignError, ResumeCampaignResponse, ResumeMailboxData, ResumeMailboxError, ResumeMailboxResponse, ResumeSendingAccountData, ResumeSendingAccountError, ResumeSendingAccountResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RollBackImportData, RollBackImportError, RollBackImportResponse, ScheduleCampaignData, ScheduleCampaignError, ScheduleCampaignResponse, SendTestData, SendTestError, SendTestResponse, StartImportData, StartImportError, StartImportResponse, TestMailboxData, TestMailboxError, TestMailboxResponse, TestSendingAccountData, TestSendingAccountError, TestSendingAccountResponse, TryMailboxData, TryMailboxError, TryMailboxResponse, TrySendingAccountData, TrySendingAccountError, TrySendingAccountResponse, UndoAnswerData, UndoAnswerError, UndoAnswerResponse, UndoCampaignData, UndoCampaignError, UndoCampaignResponse, UploadImportData, UploadImportError, UploadImportResponse } from '../types.gen';
+import { acceptInvitation, addListMembers, addSuppressions, answerConversation, cancelCampaign, cancelImport, changeCampaign, changeContact, changeConversation, changeIdentity, changeList, changeMailbox, changeMember, changeSendingAccount, changeTemplate, changeWorkspace, checkIdentityDomain, checkImport, countContacts, countInbox, createApiKey, createCampaign, createContact, createContactField, createIdentity, createList, createMailbox, createOwner, createSendingAccount, createTemplate, createWorkspace, deleteCampaign, deleteContactField, deleteIdentity, deleteImage, deleteList, deleteMailbox, deleteSendingAccount, deleteTemplate, downloadImportRejects, downloadMessage, duplicateCampaign, duplicateTemplate, eraseContact, eraseContacts, exportCampaignReport, getAccountPresets, getCampaign, getCampaignReport, getChecklist, getContact, getContactTimeline, getConversation, getDeliverability, getDelivery, getHealth, getIdentity, getImport, getInvitation, getList, getLiveCampaign, getMailbox, getRoi, getSandbox, getSendingAccount, getSession, getTemplate, getWorkspace, groupReturned, invite, liftReturned, listAccountTroubles, listActiveCampaigns, listApiKeys, listCampaigns, listContactFields, listContacts, listConversations, listConversions, listDeliveries, listIdentities, listImages, listImports, listLists, listMailboxes, listMembers, listReturned, listSendingAccounts, listStarterTemplates, listSuppressions, listTemplates, listTemplateTags, listWorkspaces, type Options, pauseCampaign, pauseMailbox, pauseSendingAccount, previewCampaign, previewSavedTemplate, previewTemplate, removeListMembers, removeMember, removeSuppression, reportConversion, resumeCampaign, resumeMailbox, resumeSendingAccount, revokeApiKey, revokeInvitation, rollBackImport, scheduleCampaign, sendTest, startImport, testMailbox, testSendingAccount, tryMailbox, trySendingAccount, undoAnswer, undoCampaign, uploadImage, uploadImport } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AddListMembersData, AddListMembersError, AddListMembersResponse, AddSuppressionsData, AddSuppressionsError, AddSuppressionsResponse, AnswerConversationData, AnswerConversationError, AnswerConversationResponse, CancelCampaignData, CancelCampaignError, CancelCampaignResponse, CancelImportData, CancelImportError, CancelImportResponse, ChangeCampaignData, ChangeCampaignError, ChangeCampaignResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeConversationData, ChangeConversationError, ChangeConversationResponse, ChangeIdentityData, ChangeIdentityError, ChangeIdentityResponse, ChangeListData, ChangeListError, ChangeListResponse, ChangeMailboxData, ChangeMailboxError, ChangeMailboxResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeSendingAccountData, ChangeSendingAccountError, ChangeSendingAccountResponse, ChangeTemplateData, ChangeTemplateError, ChangeTemplateResponse, ChangeWorkspaceData, ChangeWorkspaceError, ChangeWorkspaceResponse, CheckIdentityDomainData, CheckIdentityDomainError, CheckIdentityDomainResponse, CheckImportData, CheckImportError, CheckImportResponse, CountContactsData, CountContactsError, CountContactsResponse, CountInboxData, CountInboxError, CountInboxResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateCampaignData, CreateCampaignError, CreateCampaignResponse, CreateContactData, CreateContactError, CreateContactFieldData, CreateContactFieldError, CreateContactFieldResponse, CreateContactResponse, CreateIdentityData, CreateIdentityError, CreateIdentityResponse, CreateListData, CreateListError, CreateListResponse, CreateMailboxData, CreateMailboxError, CreateMailboxResponse, CreateOwnerData, CreateOwnerError, CreateOwnerResponse, CreateSendingAccountData, CreateSendingAccountError, CreateSendingAccountResponse, CreateTemplateData, CreateTemplateError, CreateTemplateResponse, CreateWorkspaceData, CreateWorkspaceError, CreateWorkspaceResponse, DeleteCampaignData, DeleteCampaignError, DeleteCampaignResponse, DeleteContactFieldData, DeleteContactFieldError, DeleteContactFieldResponse, DeleteIdentityData, DeleteIdentityError, DeleteIdentityResponse, DeleteImageData, DeleteImageError, DeleteImageResponse, DeleteListData, DeleteListError, DeleteListResponse, DeleteMailboxData, DeleteMailboxError, DeleteMailboxResponse, DeleteSendingAccountData, DeleteSendingAccountError, DeleteSendingAccountResponse, DeleteTemplateData, DeleteTemplateError, DeleteTemplateResponse, DownloadImportRejectsData, DownloadImportRejectsError, DownloadImportRejectsResponse, DownloadMessageData, DownloadMessageError, DownloadMessageResponse, DuplicateCampaignData, DuplicateCampaignError, DuplicateCampaignResponse, DuplicateTemplateData, DuplicateTemplateError, DuplicateTemplateResponse, EraseContactData, EraseContactError, EraseContactResponse, EraseContactsData, EraseContactsError, EraseContactsResponse, ExportCampaignReportData, ExportCampaignReportError, ExportCampaignReportResponse, GetAccountPresetsData, GetAccountPresetsError, GetAccountPresetsResponse, GetCampaignData, GetCampaignError, GetCampaignReportData, GetCampaignReportError, GetCampaignReportResponse, GetCampaignResponse, GetChecklistData, GetChecklistError, GetChecklistResponse, GetContactData, GetContactError, GetContactResponse, GetContactTimelineData, GetContactTimelineError, GetContactTimelineResponse, GetConversationData, GetConversationError, GetConversationResponse, GetDeliverabilityData, GetDeliverabilityError, GetDeliverabilityResponse, GetDeliveryData, GetDeliveryError, GetDeliveryResponse, GetHealthData, GetHealthError, GetHealthResponse, GetIdentityData, GetIdentityError, GetIdentityResponse, GetImportData, GetImportError, GetImportResponse, GetInvitationData, GetInvitationError, GetInvitationResponse, GetListData, GetListError, GetListResponse, GetLiveCampaignData, GetLiveCampaignError, GetLiveCampaignResponse, GetMailboxData, GetMailboxError, GetMailboxResponse, GetRoiData, GetRoiError, GetRoiResponse, GetSandboxData, GetSandboxError, GetSandboxResponse, GetSendingAccountData, GetSendingAccountError, GetSendingAccountResponse, GetSessionData, GetSessionError, GetSessionResponse, GetTemplateData, GetTemplateError, GetTemplateResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, GroupReturnedData, GroupReturnedError, GroupReturnedResponse, InviteData, InviteError, InviteResponse, LiftReturnedData, LiftReturnedError, LiftReturnedResponse, ListAccountTroublesData, ListAccountTroublesError, ListAccountTroublesResponse, ListActiveCampaignsData, ListActiveCampaignsError, ListActiveCampaignsResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListCampaignsData, ListCampaignsError, ListCampaignsResponse, ListContactFieldsData, ListContactFieldsError, ListContactFieldsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListConversationsData, ListConversationsError, ListConversationsResponse, ListConversionsData, ListConversionsError, ListConversionsResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListImagesData, ListImagesError, ListImagesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListListsData, ListListsError, ListListsResponse, ListMailboxesData, ListMailboxesError, ListMailboxesResponse, ListMembersData, ListMembersError, ListMembersResponse, ListReturnedData, ListReturnedError, ListReturnedResponse, ListSendingAccountsData, ListSendingAccountsError, ListSendingAccountsResponse, ListStarterTemplatesData, ListStarterTemplatesError, ListStarterTemplatesResponse, ListSuppressionsData, ListSuppressionsError, ListSuppressionsResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListTemplateTagsData, ListTemplateTagsError, ListTemplateTagsResponse, ListWorkspacesData, ListWorkspacesError, ListWorkspacesResponse, PauseCampaignData, PauseCampaignError, PauseCampaignResponse, PauseMailboxData, PauseMailboxError, PauseMailboxResponse, PauseSendingAccountData, PauseSendingAccountError, PauseSendingAccountResponse, PreviewCampaignData, PreviewCampaignError, PreviewCampaignResponse, PreviewSavedTemplateData, PreviewSavedTemplateError, PreviewSavedTemplateResponse, PreviewTemplateData, PreviewTemplateError, PreviewTemplateResponse, RemoveListMembersData, RemoveListMembersError, RemoveListMembersResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveSuppressionData, RemoveSuppressionError, RemoveSuppressionResponse, ReportConversionData, ReportConversionError, ReportConversionResponse, ResumeCampaignData, ResumeCampaignError, ResumeCampaignResponse, ResumeMailboxData, ResumeMailboxError, ResumeMailboxResponse, ResumeSendingAccountData, ResumeSendingAccountError, ResumeSendingAccountResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RollBackImportData, RollBackImportError, RollBackImportResponse, ScheduleCampaignData, ScheduleCampaignError, ScheduleCampaignResponse, SendTestData, SendTestError, SendTestResponse, StartImportData, StartImportError, StartImportResponse, TestMailboxData, TestMailboxError, TestMailboxResponse, TestSendingAccountData, TestSendingAccountError, TestSendingAccountResponse, TryMailboxData, TryMailboxError, TryMailboxResponse, TrySendingAccountData, TrySendingAccountError, TrySendingAccountResponse, UndoAnswerData, UndoAnswerError, UndoAnswerResponse, UndoCampaignData, UndoCampaignError, UndoCampaignResponse, UploadImageData, UploadImageError, UploadImageResponse, UploadImportData, UploadImportError, UploadImportResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1764,6 +1764,78 @@ export const getDeliveryOptions = (options: Options<GetDeliveryData>) => queryOp
     queryKey: getDeliveryQueryKey(options)
 });
 
+export const getCampaignReportQueryKey = (options: Options<GetCampaignReportData>) => createQueryKey('getCampaignReport', options);
+
+/**
+ * What became of a campaign: final states that add up, what people did, what it earned.
+ */
+export const getCampaignReportOptions = (options: Options<GetCampaignReportData>) => queryOptions<GetCampaignReportResponse, GetCampaignReportError, GetCampaignReportResponse, ReturnType<typeof getCampaignReportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getCampaignReport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getCampaignReportQueryKey(options)
+});
+
+export const exportCampaignReportQueryKey = (options: Options<ExportCampaignReportData>) => createQueryKey('exportCampaignReport', options);
+
+/**
+ * One line per recipient: state, reason, server’s words, what they did.
+ */
+export const exportCampaignReportOptions = (options: Options<ExportCampaignReportData>) => queryOptions<ExportCampaignReportResponse, ExportCampaignReportError, ExportCampaignReportResponse, ReturnType<typeof exportCampaignReportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportCampaignReport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportCampaignReportQueryKey(options)
+});
+
+export const getRoiQueryKey = (options: Options<GetRoiData>) => createQueryKey('getRoi', options);
+
+/**
+ * Revenue, cost and return over all campaigns of a period.
+ */
+export const getRoiOptions = (options: Options<GetRoiData>) => queryOptions<GetRoiResponse, GetRoiError, GetRoiResponse, ReturnType<typeof getRoiQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRoi({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRoiQueryKey(options)
+});
+
+export const getDeliverabilityQueryKey = (options: Options<GetDeliverabilityData>) => createQueryKey('getDeliverability', options);
+
+/**
+ * How mail is taken, by provider and account, with the servers’ words.
+ */
+export const getDeliverabilityOptions = (options: Options<GetDeliverabilityData>) => queryOptions<GetDeliverabilityResponse, GetDeliverabilityError, GetDeliverabilityResponse, ReturnType<typeof getDeliverabilityQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDeliverability({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDeliverabilityQueryKey(options)
+});
+
 export const getSandboxQueryKey = (options: Options<GetSandboxData>) => createQueryKey('getSandbox', options);
 
 /**
@@ -2064,4 +2136,356 @@ export const getContactTimelineInfiniteOptions = (options: Options<GetContactTim
         queryKey: getContactTimelineInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listTemplatesQueryKey = (options: Options<ListTemplatesData>) => createQueryKey('listTemplates', options);
+
+/**
+ * Templates, the last changed first.
+ */
+export const listTemplatesOptions = (options: Options<ListTemplatesData>) => queryOptions<ListTemplatesResponse, ListTemplatesError, ListTemplatesResponse, ReturnType<typeof listTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTemplatesQueryKey(options)
+});
+
+export const listTemplatesInfiniteQueryKey = (options: Options<ListTemplatesData>): QueryKey<Options<ListTemplatesData>> => createQueryKey('listTemplates', options, true);
+
+/**
+ * Templates, the last changed first.
+ */
+export const listTemplatesInfiniteOptions = (options: Options<ListTemplatesData>) => {
+    const opts = infiniteQueryOptions<ListTemplatesResponse, ListTemplatesError, InfiniteData<ListTemplatesResponse>, QueryKey<Options<ListTemplatesData>>, string | Pick<QueryKey<Options<ListTemplatesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTemplatesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTemplates({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTemplatesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Make a template.
+ */
+export const createTemplateMutation = (options?: Partial<Options<CreateTemplateData>>): UseMutationOptions<CreateTemplateResponse, CreateTemplateError, Options<CreateTemplateData>> => {
+    const mutationOptions: UseMutationOptions<CreateTemplateResponse, CreateTemplateError, Options<CreateTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a template. Campaigns and mails made from it stay as they are.
+ */
+export const deleteTemplateMutation = (options?: Partial<Options<DeleteTemplateData>>): UseMutationOptions<DeleteTemplateResponse, DeleteTemplateError, Options<DeleteTemplateData>> => {
+    const mutationOptions: UseMutationOptions<DeleteTemplateResponse, DeleteTemplateError, Options<DeleteTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTemplateQueryKey = (options: Options<GetTemplateData>) => createQueryKey('getTemplate', options);
+
+/**
+ * One template.
+ */
+export const getTemplateOptions = (options: Options<GetTemplateData>) => queryOptions<GetTemplateResponse, GetTemplateError, GetTemplateResponse, ReturnType<typeof getTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTemplateQueryKey(options)
+});
+
+/**
+ * Change a template. Campaigns that were begun from it keep their own copy.
+ */
+export const changeTemplateMutation = (options?: Partial<Options<ChangeTemplateData>>): UseMutationOptions<ChangeTemplateResponse, ChangeTemplateError, Options<ChangeTemplateData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTemplateResponse, ChangeTemplateError, Options<ChangeTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * A copy under a new name.
+ */
+export const duplicateTemplateMutation = (options?: Partial<Options<DuplicateTemplateData>>): UseMutationOptions<DuplicateTemplateResponse, DuplicateTemplateError, Options<DuplicateTemplateData>> => {
+    const mutationOptions: UseMutationOptions<DuplicateTemplateResponse, DuplicateTemplateError, Options<DuplicateTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await duplicateTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * The message of one contact from what is in the editor, made the same way as the send.
+ */
+export const previewTemplateMutation = (options?: Partial<Options<PreviewTemplateData>>): UseMutationOptions<PreviewTemplateResponse, PreviewTemplateError, Options<PreviewTemplateData>> => {
+    const mutationOptions: UseMutationOptions<PreviewTemplateResponse, PreviewTemplateError, Options<PreviewTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const previewSavedTemplateQueryKey = (options: Options<PreviewSavedTemplateData>) => createQueryKey('previewSavedTemplate', options);
+
+/**
+ * A saved template, filled for a made-up person.
+ */
+export const previewSavedTemplateOptions = (options: Options<PreviewSavedTemplateData>) => queryOptions<PreviewSavedTemplateResponse, PreviewSavedTemplateError, PreviewSavedTemplateResponse, ReturnType<typeof previewSavedTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await previewSavedTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: previewSavedTemplateQueryKey(options)
+});
+
+export const listTemplateTagsQueryKey = (options: Options<ListTemplateTagsData>) => createQueryKey('listTemplateTags', options);
+
+/**
+ * What may stand between {{ and }}: fields of contacts, links of the platform, helpers.
+ */
+export const listTemplateTagsOptions = (options: Options<ListTemplateTagsData>) => queryOptions<ListTemplateTagsResponse, ListTemplateTagsError, ListTemplateTagsResponse, ReturnType<typeof listTemplateTagsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTemplateTags({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTemplateTagsQueryKey(options)
+});
+
+export const listStarterTemplatesQueryKey = (options: Options<ListStarterTemplatesData>) => createQueryKey('listStarterTemplates', options);
+
+/**
+ * Complete mails to begin a template from.
+ */
+export const listStarterTemplatesOptions = (options: Options<ListStarterTemplatesData>) => queryOptions<ListStarterTemplatesResponse, ListStarterTemplatesError, ListStarterTemplatesResponse, ReturnType<typeof listStarterTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStarterTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStarterTemplatesQueryKey(options)
+});
+
+export const listImagesQueryKey = (options: Options<ListImagesData>) => createQueryKey('listImages', options);
+
+/**
+ * Uploaded pictures, the newest first.
+ */
+export const listImagesOptions = (options: Options<ListImagesData>) => queryOptions<ListImagesResponse, ListImagesError, ListImagesResponse, ReturnType<typeof listImagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImagesQueryKey(options)
+});
+
+export const listImagesInfiniteQueryKey = (options: Options<ListImagesData>): QueryKey<Options<ListImagesData>> => createQueryKey('listImages', options, true);
+
+/**
+ * Uploaded pictures, the newest first.
+ */
+export const listImagesInfiniteOptions = (options: Options<ListImagesData>) => {
+    const opts = infiniteQueryOptions<ListImagesResponse, ListImagesError, InfiniteData<ListImagesResponse>, QueryKey<Options<ListImagesData>>, string | Pick<QueryKey<Options<ListImagesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListImagesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listImages({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listImagesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Upload a picture for mails: PNG, JPEG, GIF or WebP, at most 5 MB.
+ */
+export const uploadImageMutation = (options?: Partial<Options<UploadImageData>>): UseMutationOptions<UploadImageResponse, UploadImageError, Options<UploadImageData>> => {
+    const mutationOptions: UseMutationOptions<UploadImageResponse, UploadImageError, Options<UploadImageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await uploadImage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a picture. Mails that show it show a gap from then on.
+ */
+export const deleteImageMutation = (options?: Partial<Options<DeleteImageData>>): UseMutationOptions<DeleteImageResponse, DeleteImageError, Options<DeleteImageData>> => {
+    const mutationOptions: UseMutationOptions<DeleteImageResponse, DeleteImageError, Options<DeleteImageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteImage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listConversionsQueryKey = (options: Options<ListConversionsData>) => createQueryKey('listConversions', options);
+
+/**
+ * Orders, the newest first.
+ */
+export const listConversionsOptions = (options: Options<ListConversionsData>) => queryOptions<ListConversionsResponse, ListConversionsError, ListConversionsResponse, ReturnType<typeof listConversionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listConversions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listConversionsQueryKey(options)
+});
+
+export const listConversionsInfiniteQueryKey = (options: Options<ListConversionsData>): QueryKey<Options<ListConversionsData>> => createQueryKey('listConversions', options, true);
+
+/**
+ * Orders, the newest first.
+ */
+export const listConversionsInfiniteOptions = (options: Options<ListConversionsData>) => {
+    const opts = infiniteQueryOptions<ListConversionsResponse, ListConversionsError, InfiniteData<ListConversionsResponse>, QueryKey<Options<ListConversionsData>>, string | Pick<QueryKey<Options<ListConversionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListConversionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listConversions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listConversionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+ */
+export const reportConversionMutation = (options?: Partial<Options<ReportConversionData>>): UseMutationOptions<ReportConversionResponse, ReportConversionError, Options<ReportConversionData>> => {
+    const mutationOptions: UseMutationOptions<ReportConversionResponse, ReportConversionError, Options<ReportConversionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportConversion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { Mailwright, OWNER } from './support/mailwright-in-process.js';
+import type { Visitor } from './support/visitor.js';
+
+interface Workspace {
+  id: string;
+  name: string;
+  kind: string;
+  role: string;
+  timeZone: string;
+}
+interface People {
+  members: { id: string; email: string; role: string }[];
+  invitations: { id: string; email: string; link: string }[];
+}
+
+let mailwright: Mailwright;
+let owner: Visitor;
+let workspace: Workspace;
+let at: string;
+
+beforeEach(async () => {
+  mailwright = await Mailwright.start(['api']);
+  owner = await mailwright.owner();
+  workspace = await owner.must('POST', '/api/v1/workspaces', {
+    name: 'Northlight',
+    kind: 'real',
+    timeZone: 'Europe/Berlin',
+  });
+  at = `/api/v1/workspaces/${workspace.id}`;
+});
+afterEach(() => mailwright.stop());
+
+/** Invites somebody and lets them come in with an account of their own. */
+async function join(email: string, role: string): Promise<Visitor> {
+  const { link } = await owner.must<{ link: string }>('POST', `${at}/invitations`, { email, role });
+  const id = link.split('/').at(-1) ?? '';
+  const guest = mailwright.visitor();
+  await guest.must('POST', `/api/v1/invitations/${id}/acceptance`, { name: email, password: 'welcome to the office' });
+  await guest.must('POST', '/api/auth/sign-in/email', { email, password: 'welcome to the office' });
+  return guest;
+}
+
+test('a person has several workspaces, each with its own settings', async () => {
+  await owner.must('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
+  await owner.must('PATCH', at, { legalName: 'Northlight Coffee Ltd', postalAddress: '12 Harbour Street', currency: 'SEK' });
+  const { items } = await owner.must<{ items: Workspace[] }>('GET', '/api/v1/workspaces');
+  expect(items).toMatchObject([
+    { name: 'Northlight', legalName: 'Northlight Coffee Ltd', currency: 'SEK', timeZone: 'Europe/Berlin', role: 'owner' },
+    { name: 'Second', legalName: '', currency: 'EUR', timeZone: 'UTC', role: 'owner' },
+  ]);
+  expect(await owner.send('PATCH', at, { timeZone: 'Mars/Olympus' })).toMatchObject({ status: 422 });
+});
+
+test('a workspace stays what it was made as', async () => {
+  await owner.must('PATCH', at, { kind: 'sandbox', name: 'Renamed' });
+  expect(await owner.must('GET', at)).toMatchObject({ kind: 'real', name: 'Renamed', sandbox: null });
+  const client = new Client({ connectionString: mailwright.database.url });
+  await client.connect();
+  await expect(client.query(`update workspaces set kind = 'sandbox'`)).rejects.toThrow('stays what it was made as');
+  await client.end();
+});
+
+describe('an invitation', () => {
+  test('lets one person in, once, with the role that it names', async () => {
+    const { link } = await owner.must<{ link: string }>('POST', `${at}/invitations`, {
+      email: 'Lena@Northlight.example',
+      role: 'editor',
+    });
+    const path = `/api/v1/invitations/${link.split('/').at(-1)}`;
+    const guest = mailwright.visitor();
+    expect(await guest.must('GET', path)).toMatchObject({
+      email: 'lena@northlight.example',
+      role: 'editor',
+      workspaceName: 'Northlight',
+      inviterName: OWNER.name,
+      hasAccount: false,
+    });
+    expect((await guest.send('POST', `${path}/acceptance`, {})).status).toBe(422);
+    const account = { name: 'Lena', password: 'welcome to the office' };
+    expect(await guest.must('POST', `${path}/acceptance`, account)).toEqual({ workspaceId: workspace.id });
+    expect((await guest.send('POST', `${path}/acceptance`, account)).status).toBe(404);
+    await guest.signIn('lena@northlight.example', account.password);
+    expect(await guest.must('GET', at)).toMatchObject({ name: 'Northlight', role: 'editor' });
+  });
+
+  test('of somebody with an account asks them to sign in, and lets nobody else use it', async () => {
+    await join('lena@northlight.example', 'viewer');
+    const second = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
+    const { link } = await owner.must<{ link: string }>('POST', `/api/v1/workspaces/${second.id}/invitations`, {
+      email: 'lena@northlight.example',
+      role: 'editor',
+    });
+    const path = `/api/v1/invitations/${link.split('/').at(-1)}/acceptance`;
+    const stranger = mailwright.visitor();
+    const takeover = { name: 'Eve', password: 'eve would like this' };
+    expect(await stranger.send('POST', path, takeover)).toMatchObject({ status: 401 });
+    const lena = mailwright.visitor();
+    await lena.signIn('lena@northlight.example', 'welcome to the office');
+    expect(await lena.must('POST', path, {})).toEqual({ workspaceId: second.id });
+  });
+
+  test('that was taken back leads nowhere', async () => {
+    const made = await owner.must<{ id: string }>('POST', `${at}/invitations`, { email: 'x@y.example', role: 'viewer' });
+    await owner.must('DELETE', `${at}/invitations/${made.id}`);
+    expect((await mailwright.visitor().get(`/api/v1/invitations/${made.id}`)).status).toBe(404);
+    expect(await owner.must<People>('GET', `${at}/members`)).toMatchObject({ invitations: [] });
+  });
+});
+
+test('each role may do what it is for, and a stranger does not even see that the workspace exists', async () => {
+  const viewer = await join('vera@northlight.example', 'viewer');
+  const editor = await join('emil@northlight.example', 'editor');
+  const list = { name: 'Friends' };
+  const attempts = async (who: Visitor) => ({
+    reads: (await who.get(`${at}/lists`)).status,
+    writes: (await who.send('POST', `${at}/lists`, { name: `${list.name} ${Math.random()}` })).status,
+    rules: (await who.send('PATCH', at, { currency: 'EUR' })).status,
+    keys: (await who.get(`${at}/api-keys`)).status,
+  });
+  expect(await attempts(viewer)).toEqual({ reads: 200, writes: 403, rules: 403, keys: 403 });
+  expect(await attempts(editor)).toEqual({ reads: 200, writes: 201, rules: 403, keys: 403 });
+  expect(await attempts(owner)).toEqual({ reads: 200, writes: 201, rules: 200, keys: 200 });
+
+  const other = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Private', kind: 'real' });
+  expect((await editor.get(`/api/v1/workspaces/${other.id}`)).status).toBe(404);
+  expect((await mailwright.visitor().get(at)).status).toBe(401);
+});
+
+test('a workspace keeps an owner', async () => {
+  await join('lena@northlight.example', 'editor');
+  const memberOf = async (email: string) => {
+    const { members } = await owner.must<People>('GET', `${at}/members`);
+    return members.find((member) => member.email === email)?.id ?? '';
+  };
+  const me = await memberOf(OWNER.email);
+  expect(await owner.send('PATCH', `${at}/members/${me}`, { role: 'viewer' })).toMatchObject({
+    status: 409,
+    body: { code: 'member.last_owner' },
+  });
+  expect((await owner.send('DELETE', `${at}/members/${me}`)).status).toBe(409);
+  await owner.must('PATCH', `${at}/members/${await memberOf('lena@northlight.example')}`, { role: 'owner' });
+  await owner.must('DELETE', `${at}/members/${me}`);
+  expect((await owner.get(at)).status).toBe(404);
+});
+
+test('a key opens its own workspace with its role, and nothing after it was revoked', async () => {
+  const made = await owner.must<{ id: string; key: string }>('POST', `${at}/api-keys`, { name: 'Shop', role: 'viewer' });
+  const listed = JSON.stringify(await owner.must('GET', `${at}/api-keys`));
+  expect(listed).not.toContain(made.key);
+  const other = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
+  const program = mailwright.visitor();
+  const withKey = { authorization: `Bearer ${made.key}` };
+  const status = async (method: string, path: string, body?: object) =>
+    (await program.send(method, path, body, withKey)).status;
+  expect(await status('GET', `${at}/lists`)).toBe(200);
+  expect(await status('POST', `${at}/lists`, { name: 'Friends' })).toBe(403);
+  expect(await status('GET', `/api/v1/workspaces/${other.id}/lists`)).toBe(404);
+  expect(await status('POST', '/api/v1/workspaces', { name: 'Third', kind: 'real' })).toBe(403);
+  await owner.must('DELETE', `${at}/api-keys/${made.id}`);
+  expect(await status('GET', `${at}/lists`)).toBe(401);
+});

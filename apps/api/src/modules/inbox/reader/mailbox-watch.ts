@@ -1,0 +1,124 @@
+import type { FolderRole, MailboxConnection } from '@mailwright/mailbox';
+import type { Logger } from 'pino';
+import type { Database } from '../../../platform/database/database.js';
+import type { AccountConnections, MailboxConnectionSettings } from '../../accounts/public.js';
+import type { IntakeService } from '../intake/intake.service.js';
+import type { CursorsRepository } from './cursors.repository.js';
+import { type FolderCondition, type Pace, watchFolder } from './folder-watch.js';
+import type { HeldMailbox, LeasesRepository } from './leases.repository.js';
+import { conditionOf } from './mailbox-condition.js';
+
+/** A mailbox of a sandbox is on this machine and its people are quick. */
+const SANDBOX_PACE: Pace = { pollMs: 1_000, maxIdleMs: 5_000 };
+const PACE: Pace = { pollMs: 60_000, maxIdleMs: 4 * 60_000 };
+/** How often "last read" is written down while nothing comes. */
+const NOTE_EVERY_MS = 10_000;
+
+export interface WatchParts {
+  database: Database;
+  accounts: AccountConnections;
+  cursors: CursorsRepository;
+  leases: LeasesRepository;
+  intake: IntakeService;
+  logger: Logger;
+}
+
+/**
+ * Reads one leased mailbox: a watch for the Inbox, one for Junk. Lives as long as the lease and the settings it was made
+ * with. A refused login ends the folder's watch (asking again locks the account) but not this: the lease is kept, so that
+ * no other process runs into the same refusal, until the settings change.
+ */
+export class MailboxWatch {
+  private readonly stopping = new AbortController();
+  private readonly conditions = new Map<string, FolderCondition>();
+  private readonly watched = new Set<string>();
+  private readonly running: Promise<void>[] = [];
+  private notedAt = 0;
+  private told = '';
+  /** The lease went to somebody else. */
+  lost = false;
+  messagesRead = 0;
+
+  constructor(
+    readonly held: HeldMailbox,
+    private readonly settings: MailboxConnectionSettings,
+    private readonly parts: WatchParts,
+  ) {}
+
+  get connections(): number {
+    return [...this.conditions.values()].filter(({ kind }) => kind === 'reading' || kind === 'waiting').length;
+  }
+
+  start(): void {
+    this.watch('INBOX', 'inbox');
+  }
+
+  /** Resolves when all connections are closed and nothing is being stored. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.running);
+  }
+
+  private watch(path: string, role: FolderRole): void {
+    if (this.watched.has(path) || this.stopping.signal.aborted) return;
+    this.watched.add(path);
+    const { database, cursors, intake, logger } = this.parts;
+    this.running.push(
+      watchFolder(path, role, {
+        database,
+        cursors,
+        intake,
+        server: this.settings.server,
+        pace: this.settings.server.onlyLoopback ? SANDBOX_PACE : PACE,
+        lease: this.held,
+        signal: this.stopping.signal,
+        onCondition: (condition) => this.heard(path, role, condition),
+        onRead: (messages) => this.noteRead(role, messages),
+        onConnected: (connection) => (role === 'inbox' ? this.findJunk(connection) : Promise.resolve()),
+        onLeaseLost: () => {
+          this.lost = true;
+        },
+      }).catch((error: unknown) => {
+        logger.error({ event: 'inbox.folder_watch_ended', mailboxId: this.held.mailboxId, err: error });
+      }),
+    );
+  }
+
+  /** Answers and complaints land in Junk as well; where there is none, there is none. */
+  private async findJunk(connection: MailboxConnection): Promise<void> {
+    const junk = (await connection.folders()).find(({ role }) => role === 'junk');
+    if (junk) this.watch(junk.path, 'junk');
+  }
+
+  private heard(path: string, role: FolderRole, condition: FolderCondition): void {
+    const gone = role !== 'inbox' && 'failure' in condition && condition.failure.kind === 'not_found';
+    if (gone) this.conditions.delete(path);
+    else this.conditions.set(path, condition);
+    if ('failure' in condition)
+      this.parts.logger.warn({ event: 'inbox.mailbox_trouble', mailboxId: this.held.mailboxId, kind: condition.failure.kind });
+    this.tell();
+  }
+
+  /** Says how the mailbox does, where that is something new; a failure to say so is told by the next change. */
+  private tell(): void {
+    const now = conditionOf([...this.conditions.values()]);
+    const key = JSON.stringify(now);
+    if (!now || key === this.told || this.stopping.signal.aborted) return;
+    this.told = key;
+    const { workspaceId, mailboxId } = this.held;
+    this.parts.accounts.setMailboxState(workspaceId, mailboxId, now.state, now.says).catch((error: unknown) => {
+      this.told = '';
+      this.parts.logger.warn({ event: 'inbox.state_not_told', mailboxId, err: error });
+    });
+  }
+
+  private noteRead(role: FolderRole, messages: number): void {
+    this.messagesRead += messages;
+    if (role !== 'inbox' || (messages === 0 && Date.now() - this.notedAt < NOTE_EVERY_MS)) return;
+    this.notedAt = Date.now();
+    this.parts.leases.noteRead(this.parts.database.manager, this.held).catch((error: unknown) => {
+      this.notedAt = 0;
+      this.parts.logger.warn({ event: 'inbox.read_not_noted', mailboxId: this.held.mailboxId, err: error });
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export { ContentPreviewService, type PreviewPerson } from './content-preview.service.js';
+export { TemplatesModule } from './templates.module.js';
+export { TemplatesService } from './templates.service.js';

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { workspaceChange } from '@mailwright/contracts';
+import { FieldRow, FormColumn } from '../../components/form/FormColumn';
+import { Notice } from '../../components/feedback/Notice';
+import { doneToast } from '../../components/feedback/undo-toast';
+import { Section } from '../../components/layout/Section';
+import { showFieldProblems, useSchemaForm } from '../../lib/form';
+import { useWorkspace } from '../../lib/workspace';
+import { saveWorkspace } from './api/settings';
+import { currencies, timeZones } from './choices';
+import classes from './SettingsPage.module.css';
+
+/** The name people see, what the law wants under every campaign, and how times and money are written. */
+export function WorkspaceSettings() {
+  const { workspace } = useWorkspace();
+  const queries = useQueryClient();
+  const { name, legalName, postalAddress, timeZone, currency } = workspace;
+  const form = useSchemaForm(workspaceChange, { name, legalName, postalAddress, timeZone, currency });
+  const saving = useMutation({
+    mutationFn: (values: typeof form.values) => saveWorkspace(queries, workspace.id, values),
+    onSuccess: () => doneToast('Saved.'),
+    onError: (error) => showFieldProblems(form, error),
+  });
+  const mayChange = workspace.role === 'owner';
+
+  return (
+    <div className={classes.narrow}>
+      <Section title="Who sends" first>
+        {!mayChange && <Notice>Only an owner can change this.</Notice>}
+        <fieldset disabled={!mayChange} className={classes.fields}>
+          <FormColumn
+            onSubmit={form.onSubmit((values) => saving.mutate(values))}
+            problem={saving.error}
+            actions={
+              mayChange && (
+                <Button type="submit" loading={saving.isPending}>
+                  Save
+                </Button>
+              )
+            }
+          >
+            <TextInput
+              label="Name of the workspace"
+              autoComplete="organization"
+              key={form.key('name')}
+              {...form.getInputProps('name')}
+            />
+            <TextInput
+              label="Legal name"
+              description="Stands in the footer of every campaign"
+              placeholder="Northlight Coffee Ltd"
+              key={form.key('legalName')}
+              {...form.getInputProps('legalName')}
+            />
+            <Textarea
+              label="Postal address"
+              description="Below the legal name, also in every campaign"
+              key={form.key('postalAddress')}
+              {...form.getInputProps('postalAddress')}
+            />
+            <FieldRow>
+              <Select
+                label="Time zone"
+                data={timeZones()}
+                searchable
+                disabled={!mayChange}
+                key={form.key('timeZone')}
+                {...form.getInputProps('timeZone')}
+              />
+              <Select
+                label="Currency"
+                data={currencies()}
+                searchable
+                disabled={!mayChange}
+                key={form.key('currency')}
+                {...form.getInputProps('currency')}
+              />
+            </FieldRow>
+          </FormColumn>
+        </fieldset>
+      </Section>
+    </div>
+  );
+}

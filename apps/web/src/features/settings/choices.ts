@@ -1,0 +1,16 @@
+/** Every zone that the browser knows, by its IANA name; UTC stands first, because lists of zones leave it out. */
+export const timeZones = (): string[] => [
+  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]),
+];
+
+/** "EUR – Euro" */
+export function currencies(): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} – ${names.of(code)}` }));
+}
+
+export const roles = [
+  { value: 'owner', label: 'Owner', may: 'does everything, also accounts, people and keys' },
+  { value: 'editor', label: 'Editor', may: 'writes, sends and answers' },
+  { value: 'viewer', label: 'Viewer', may: 'looks, and changes nothing' },
+] as const;
