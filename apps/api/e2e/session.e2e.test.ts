@@ -43,7 +43,7 @@ describe('on this machine', () => {
 
   test('a name, an address or a password that cannot be is refused by its field', async () => {
     const answer = await mailwright.visitor().send('POST', '/api/v1/owner', { name: ' ', email: 'ines', password: 'short' });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'input.invalid' } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
     const { fields } = answer.body as { fields: { path: string }[] };
     expect(fields.map(({ path }) => path).sort()).toEqual(['email', 'name', 'password']);
   });

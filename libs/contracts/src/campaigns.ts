@@ -86,6 +86,23 @@ export const campaignLine = z
   })
   .meta({ id: 'CampaignLine' });
 
+/** A local time made sure of: its instant, or why it is none and what to choose instead. */
+export const resolvedTime = z
+  .object({
+    ok: z.boolean(),
+    instant: instant.nullable(),
+    /** `+01:00` */
+    offset: z.string().nullable(),
+    /** The time lies behind us: nothing can be planned for it. */
+    past: z.boolean(),
+    problem: z.enum(['gap', 'overlap', 'unknown_zone', 'bad_date']).nullable(),
+    says: z.string(),
+    choices: z.array(
+      z.object({ label: z.string(), date: z.string(), time: z.string(), which: z.enum(['first', 'second']).nullable(), instant, offset: z.string() }),
+    ),
+  })
+  .meta({ id: 'ResolvedTime' });
+
 export const campaignChange = z.object({
   version,
   name: name.optional(),
@@ -207,7 +224,12 @@ export const deliveryRecord = z
 export const listCampaigns = endpoint({
   id: 'listCampaigns', method: 'GET', path: `${workspacePath}/campaigns`, access: 'viewer', tag,
   summary: 'Campaigns, newest first.', params: inWorkspace,
-  query: paging.extend({ state: campaignState.optional(), search: z.string().max(200).optional() }), response: pageOf(campaignLine),
+  query: paging.extend({
+    /** `going_out`: begun and not over, also while paused. */
+    state: z.enum([...campaignState.options, 'going_out']).optional(),
+    search: z.string().max(200).optional(),
+  }),
+  response: pageOf(campaignLine),
 });
 export const createCampaign = endpoint({
   id: 'createCampaign', method: 'POST', path: `${workspacePath}/campaigns`, access: 'editor', tag,
@@ -256,6 +278,11 @@ export const scheduleCampaign = endpoint({
   }),
   response: campaign,
 });
+export const resolveScheduleTime = endpoint({
+  id: 'resolveScheduleTime', method: 'GET', path: `${workspacePath}/schedule-time`, access: 'viewer', tag,
+  summary: 'The instant of a local time in a named zone, or why there is none and what to choose instead.', params: inWorkspace,
+  query: localTime.extend({ which: z.enum(['first', 'second']).optional() }), response: resolvedTime,
+});
 export const undoCampaign = endpoint({
   id: 'undoCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/undo`, access: 'editor', tag, status: 200,
   summary: 'Take a schedule back while nothing has left: the campaign is a draft again.', params: byId, response: campaign,
@@ -285,9 +312,11 @@ export const listDeliveries = endpoint({
   id: 'listDeliveries', method: 'GET', path: `${workspacePath}/campaigns/:id/deliveries`, access: 'viewer', tag,
   summary: 'The people behind a number.', params: byId,
   query: paging.extend({
-    state: deliveryState.optional(),
+    /** `waiting`: in the queue or being handed over right now. */
+    state: z.enum([...deliveryState.options, 'waiting']).optional(),
     provider: z.string().max(100).optional(),
     code: z.coerce.number().int().optional(),
+    enhancedCode: z.string().max(20).optional(),
     category: z.string().max(100).optional(),
     did: z.enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought']).optional(),
     search: z.string().max(254).optional(),
@@ -307,6 +336,6 @@ export const streamLive = endpoint({
 
 export const campaignEndpoints = [
   listCampaigns, createCampaign, getCampaign, changeCampaign, deleteCampaign, duplicateCampaign, getChecklist, previewCampaign,
-  sendTest, scheduleCampaign, undoCampaign, pauseCampaign, resumeCampaign, cancelCampaign, getLiveCampaign, listActiveCampaigns,
+  sendTest, resolveScheduleTime, scheduleCampaign, undoCampaign, pauseCampaign, resumeCampaign, cancelCampaign, getLiveCampaign, listActiveCampaigns,
   listDeliveries, getDelivery, streamLive,
 ];

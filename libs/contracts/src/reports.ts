@@ -55,7 +55,9 @@ export const moneyReport = z
     roiPercent: z.number().nullable(),
     perUnitSpent: z.number().nullable(),
     /** Conversions in other currencies than the campaign's: never silently converted. */
-    otherCurrencies: z.array(z.object({ currency: z.string(), revenue: money, orders: z.number().int() })),
+    otherCurrencies: z.array(
+      z.object({ currency: z.string(), revenue: money, orderRevenue: money, dealRevenue: money, orders: z.number().int() }),
+    ),
   })
   .meta({ id: 'MoneyReport' });
 
@@ -82,7 +84,12 @@ export const campaignReport = z
     states: finalStates,
     counts: stateCounts,
     funnel,
-    bounces: z.array(z.object({ kind: z.enum(['hard', 'soft', 'refused']), category: z.string(), says: z.string(), count: z.number().int(), example: z.string().nullable() })),
+    /** Everybody who was refused at the door or sent back later; `example` is a server’s own line. */
+    bounces: z.array(
+      z.object({
+        kind: z.enum(['hard', 'soft', 'refused']), category: z.string(), says: z.string(), count: z.number().int(), example: z.string().nullable(),
+      }),
+    ),
     overTime: z.array(z.object({ at: instant, accepted: z.number().int(), opened: z.number().int(), clicked: z.number().int(), replied: z.number().int() })),
     bucketMinutes: z.number(),
     providers: z.array(providerRow),
@@ -122,10 +129,14 @@ export const deliverabilityReport = z
       }),
     ),
     byDay: z.array(z.object({ day: z.iso.date(), tried: z.number().int(), accepted: z.number().int(), bounced: z.number().int(), complained: z.number().int() })),
+    /** `refused` at the door, `put_off` and tried again, or `returned` after it had been taken. */
     refusals: z.array(
       z.object({
+        kind: z.enum(['refused', 'put_off', 'returned']),
         provider: z.string(), name: z.string(), code: z.number().int().nullable(), enhancedCode: z.string().nullable(), category: z.string().nullable(),
         serverWords: z.string(), says: z.string(), count: z.number().int(), lastAt: instant.nullable(),
+        /** The campaign in which it happened last. */
+        campaign: z.object({ id, name: z.string() }).nullable(),
       }),
     ),
   })

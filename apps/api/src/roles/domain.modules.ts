@@ -8,6 +8,7 @@ import { SendingModule } from '../modules/sending/public.js';
 import { TrackingSignerModule } from '../modules/tracking/public.js';
 import { CampaignsModule } from '../modules/campaigns/public.js';
 import { ReportsModule } from '../modules/reports/public.js';
+import { SandboxModule } from '../modules/sandbox/public.js';
 import { TemplatesModule } from '../modules/templates/public.js';
 import { TrackingModule } from '../modules/tracking/tracking.module.js';
 import { WorkspacesModule } from '../modules/workspaces/public.js';
@@ -24,4 +25,6 @@ export const domainModules: (Type | DynamicModule)[] = [
   ImportsModule,
   SuppressionsModule,
   CampaignsModule,
+  ReportsModule,
+  SandboxModule,
 ];

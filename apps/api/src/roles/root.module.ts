@@ -9,6 +9,7 @@ import { PlatformModule } from '../platform/platform.module.js';
 import { VERSION } from '../config/version.js';
 import { domainModules } from './domain.modules.js';
 import { CONFIG } from './config.token.js';
+import { SandboxRoleModule } from './sandbox.role.js';
 import { SenderRoleModule } from './sender.role.js';
 
 @Global()
@@ -51,7 +52,7 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
 
 /** What only some processes do. */
 function roleModules(roles: readonly RoleName[]): Type[] {
-  return roles.includes('sender') ? [SenderRoleModule] : [];
+  return [...(roles.includes('sender') ? [SenderRoleModule] : []), ...(roles.includes('sandbox') ? [SandboxRoleModule] : [])];
 }
 
 /** A code for a wider address, nothing for loopback. */

@@ -6,6 +6,7 @@ import { CampaignLinesService } from './campaign-lines.service.js';
 import { CampaignsService } from './campaigns.service.js';
 import { ChecklistService } from './checklist.service.js';
 import { PreviewService } from './preview.service.js';
+import { describeTime } from './schedule-time.js';
 
 @Controller()
 export class CampaignsController {
@@ -60,6 +61,11 @@ export class CampaignsController {
   @Handles(c.sendTest)
   async sendTest(@Input() { params, body }: c.InputOf<typeof c.sendTest>) {
     return this.previews.sendTest(await this.campaigns.require(params.workspaceId, params.id), body.addresses, body.contactId);
+  }
+
+  @Handles(c.resolveScheduleTime)
+  resolveTime(@Input() { query }: c.InputOf<typeof c.resolveScheduleTime>) {
+    return describeTime(query);
   }
 
   @Handles(c.scheduleCampaign)

@@ -99,7 +99,7 @@ export class CampaignsRepository {
   list(
     manager: EntityManager,
     workspaceId: string,
-    filter: { state: CampaignState | null; search: string | null; after: unknown[] | null; limit: number },
+    filter: { state: CampaignState | 'going_out' | null; search: string | null; after: unknown[] | null; limit: number },
   ): Promise<CampaignLineRow[]> {
     return rows<CampaignLineRow>(manager, LIST_CAMPAIGNS, [
       workspaceId,

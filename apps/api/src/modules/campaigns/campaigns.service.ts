@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Campaign, InputOf } from '@mailwright/contracts';
 import type * as c from '@mailwright/contracts';
-import { resolveLocalTime } from '@mailwright/schedule';
 import { Database } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/actor.js';
 import { DomainError, notFound, stale } from '../../platform/http/domain-error.js';
@@ -15,6 +14,7 @@ import { type CampaignValues, CampaignsRepository } from './campaigns.repository
 import { ChecklistService } from './checklist.service.js';
 import { launchCampaign } from './jobs/launch-campaign.kind.js';
 import { skipWaiting } from './jobs/skip-waiting.kind.js';
+import { instantOf } from './schedule-time.js';
 
 /** From here on the page asks to type the number of people, and the API wants to see it. */
 const TYPE_THE_NUMBER_FROM = 10_000;
@@ -206,16 +206,4 @@ function requireNumber(willGet: number, given: number | undefined): void {
     `${willGet} people will get it${given === undefined ? '' : `, not ${given}`}.`,
     'Look at the audience again and confirm that number.',
   );
-}
-
-function instantOf(at: { date: string; time: string; timeZone: string; which?: 'first' | 'second' | undefined }): Date {
-  const { which, ...local } = at;
-  const resolved = resolveLocalTime({ ...local, ...(which ? { which } : {}) });
-  if (!resolved.ok) {
-    const choices = resolved.choices.map((choice) => choice.label).join(' or ');
-    throw new DomainError(`schedule.${resolved.problem}`, 'invalid', resolved.message, choices ? `Choose ${choices}.` : 'Choose another time.');
-  }
-  const instant = new Date(resolved.instant);
-  if (instant.getTime() < Date.now() - 60_000) throw new DomainError('schedule.past', 'invalid', 'This time is over already.', 'Choose one that lies ahead.');
-  return instant;
 }

@@ -77,6 +77,7 @@ export class DeliveriesService {
       query.search ?? null,
       after?.[0] ?? null,
       query.limit + 1,
+      query.enhancedCode ?? null,
     ]);
     const page = toPage(found, query.limit, (delivery) => [delivery.ordinal]);
     return { items: page.items.map(present), next: page.next };

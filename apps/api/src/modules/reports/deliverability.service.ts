@@ -5,6 +5,7 @@ import { AccountsService } from '../accounts/public.js';
 import { providerName } from '../sending/public.js';
 import { WorkspacesService } from '../workspaces/public.js';
 import type { ProviderFigures } from './campaign-report.service.js';
+import { returnedBecause } from './returned-because.js';
 import { BY_PROVIDER } from './sql/campaign-report.js';
 import { BY_ACCOUNT, BY_DAY, RECENT_MAILINGS, REFUSALS } from './sql/deliverability.js';
 
@@ -17,6 +18,7 @@ interface AccountFigures {
   complained: number;
 }
 interface RefusalRow {
+  kind: 'refused' | 'put_off' | 'returned';
   provider: string;
   code: number | null;
   enhancedCode: string | null;
@@ -24,6 +26,8 @@ interface RefusalRow {
   serverWords: string | null;
   count: number;
   lastAt: Date | null;
+  campaignId: string | null;
+  campaignName: string | null;
 }
 
 const percent = (rate: number | null): string => (rate === null ? '–' : `${(rate * 100).toFixed(1)} %`);
@@ -41,34 +45,79 @@ export class DeliverabilityService {
   async report(workspaceId: string, days: number) {
     const { manager } = this.database;
     const workspace = await this.workspaces.facts(workspaceId);
-    const mailings = (await rows<{ id: string }>(manager, RECENT_MAILINGS, [workspaceId, days])).map((one) => one.id);
+    const mailings = (await rows<{ id: string }>(manager, RECENT_MAILINGS, [workspaceId, days])).map(
+      (one) => one.id,
+    );
     const [providers, accounts, byDay, refusals] = await Promise.all([
       rows<ProviderFigures>(manager, BY_PROVIDER, [workspaceId, mailings]),
       rows<AccountFigures>(manager, BY_ACCOUNT, [workspaceId, mailings]),
-      rows<{ day: string; tried: number; accepted: number; bounced: number; complained: number }>(manager, BY_DAY, [workspaceId, mailings, workspace.timeZone]),
+      rows<{ day: string; tried: number; accepted: number; bounced: number; complained: number }>(
+        manager,
+        BY_DAY,
+        [workspaceId, mailings, workspace.timeZone],
+      ),
       rows<RefusalRow>(manager, REFUSALS, [workspaceId, mailings]),
     ]);
-    const sum = (value: (row: ProviderFigures) => number): number => providers.reduce((total, one) => total + value(one), 0);
+    const sum = (value: (row: ProviderFigures) => number): number =>
+      providers.reduce((total, one) => total + value(one), 0);
     const tried = sum((one) => one.tried);
-    const bounces = share(sum((one) => one.rejected + one.returned), tried);
-    const complaints = share(sum((one) => one.complained), sum((one) => one.accepted));
+    const bounces = share(
+      sum((one) => one.rejected + one.returned),
+      tried,
+    );
+    const complaints = share(
+      sum((one) => one.complained),
+      sum((one) => one.accepted),
+    );
     const names = new Map((await this.accounts.names(workspaceId)).map((one) => [one.id, one]));
     return {
       days,
-      says: tried === 0 ? 'Nothing was sent in this time.' : `${percent(share(sum((one) => one.accepted), tried).rate)} of ${tried.toLocaleString('en')} mails were taken; ${percent(bounces.rate)} bounced.`,
+      says:
+        tried === 0
+          ? 'Nothing was sent in this time.'
+          : `${percent(
+              share(
+                sum((one) => one.accepted),
+                tried,
+              ).rate,
+            )} of ${tried.toLocaleString('en')} mails were taken; ${percent(bounces.rate)} bounced.`,
       bounces,
       complaints,
-      accepted: share(sum((one) => one.accepted), tried),
+      accepted: share(
+        sum((one) => one.accepted),
+        tried,
+      ),
       providers: providers.map((one) => ({ ...one, name: providerName(one.provider) })),
-      accounts: accounts.map((one) => ({ ...one, name: names.get(one.id)?.name ?? 'A deleted account', state: names.get(one.id)?.state ?? 'deleted', says: names.get(one.id)?.stateSays ?? '' })),
-      byDay,
-      refusals: refusals.map((one) => ({
+      accounts: accounts.map((one) => ({
         ...one,
-        name: providerName(one.provider),
-        serverWords: one.serverWords ?? '',
-        says: one.code === null ? (one.serverWords ?? '') : reactTo({ code: one.code, enhancedCode: one.enhancedCode, text: one.serverWords ?? '' }).why,
-        lastAt: one.lastAt?.toISOString() ?? null,
+        name: names.get(one.id)?.name ?? 'A deleted account',
+        state: names.get(one.id)?.state ?? 'deleted',
+        says: names.get(one.id)?.stateSays ?? '',
       })),
+      byDay,
+      refusals: refusals.map(presentRefusal),
     };
   }
+}
+
+const presentRefusal = ({ campaignId, campaignName, ...refusal }: RefusalRow) => ({
+  ...refusal,
+  name: providerName(refusal.provider),
+  serverWords: refusal.serverWords ?? '',
+  says: whatItMeans(refusal),
+  lastAt: refusal.lastAt?.toISOString() ?? null,
+  campaign: campaignId === null ? null : { id: campaignId, name: campaignName ?? 'A deleted campaign' },
+});
+
+function whatItMeans({
+  kind,
+  code,
+  enhancedCode,
+  category,
+  serverWords,
+}: Omit<RefusalRow, 'campaignId' | 'campaignName'>): string {
+  if (kind === 'returned') return returnedBecause(category, null);
+  return code === null
+    ? (serverWords ?? 'No server said why.')
+    : reactTo({ code, enhancedCode, text: serverWords ?? '' }).why;
 }

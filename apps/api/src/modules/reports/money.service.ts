@@ -18,9 +18,24 @@ export class MoneyService {
   async ofCampaigns(workspaceId: string, campaigns: readonly CostedCampaign[]): Promise<MoneyReport[]> {
     const { manager } = this.database;
     const place = [workspaceId, campaigns.map((campaign) => campaign.mailingId)];
-    const orders = Map.groupBy(await rows<{ mailingId: string; currency: string; orders: number; revenue: string }>(manager, ORDERS, place), (one) => one.mailingId);
-    const deals = Map.groupBy(await rows<{ mailingId: string; currency: string; revenue: string }>(manager, DEALS, place), (one) => one.mailingId);
-    const paid = new Map((await rows<{ mailingId: string; messages: number }>(manager, PAID_MESSAGES, place)).map((one) => [one.mailingId, one.messages]));
+    const orders = Map.groupBy(
+      await rows<{ mailingId: string; currency: string; orders: number; revenue: string }>(
+        manager,
+        ORDERS,
+        place,
+      ),
+      (one) => one.mailingId,
+    );
+    const deals = Map.groupBy(
+      await rows<{ mailingId: string; currency: string; revenue: string }>(manager, DEALS, place),
+      (one) => one.mailingId,
+    );
+    const paid = new Map(
+      (await rows<{ mailingId: string; messages: number }>(manager, PAID_MESSAGES, place)).map((one) => [
+        one.mailingId,
+        one.messages,
+      ]),
+    );
     return campaigns.map((campaign) =>
       reckon({
         currency: campaign.currency,

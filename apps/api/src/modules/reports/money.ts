@@ -37,49 +37,71 @@ export interface MoneyReport {
   left: string;
   roiPercent: number | null;
   perUnitSpent: number | null;
-  otherCurrencies: { currency: string; revenue: string; orders: number }[];
+  otherCurrencies: CurrencySum[];
+}
+
+/** Revenue in one currency. */
+export interface CurrencySum {
+  currency: string;
+  revenue: string;
+  orderRevenue: string;
+  dealRevenue: string;
+  orders: number;
 }
 
 /** What it cost, what it brought, what is left. Only what is in the campaign's currency is added up. */
 export function reckon(facts: MoneyFacts): MoneyReport {
-  const own = facts.orders.find((one) => one.currency === facts.currency);
-  const orderRevenue = toMillionths(own?.revenue ?? '0');
-  const dealRevenue = toMillionths(facts.deals.find((one) => one.currency === facts.currency)?.revenue ?? '0');
-  const fixedCost = toMillionths(facts.fixedCost);
+  const sums = byCurrency([
+    ...facts.orders.map((one) => ({
+      currency: one.currency,
+      orders: one.orders,
+      orderRevenue: one.revenue,
+      dealRevenue: '0',
+    })),
+    ...facts.deals.map((one) => ({
+      currency: one.currency,
+      orders: 0,
+      orderRevenue: '0',
+      dealRevenue: one.revenue,
+    })),
+  ]);
   const messageCost = toMillionths(facts.costPerMessage) * BigInt(facts.messages);
-  return report(facts.currency, own?.orders ?? 0, orderRevenue, dealRevenue, fixedCost, messageCost, othersOf(facts));
+  return report(facts.currency, sums, toMillionths(facts.fixedCost), messageCost);
 }
 
-/** The sum of several campaigns in one currency; those in another are listed beside it. */
+/**
+ * The sum of several campaigns in one currency: what was earned in it, by whichever campaign, and what the campaigns
+ * that are reckoned in it cost. Everything else is listed beside it.
+ */
 export function addUp(currency: string, parts: readonly MoneyReport[]): MoneyReport {
   const same = parts.filter((part) => part.currency === currency);
-  const sum = (value: (part: MoneyReport) => string): bigint => same.reduce((total, part) => total + toMillionths(value(part)), 0n);
-  const others = [
-    ...parts.flatMap((part) => part.otherCurrencies),
-    ...parts.filter((part) => part.currency !== currency).map((part) => ({ currency: part.currency, revenue: part.revenue, orders: part.orders })),
-  ];
-  const orders = same.reduce((total, part) => total + part.orders, 0);
-  return report(currency, orders, sum((part) => part.orderRevenue), sum((part) => part.dealRevenue), sum((part) => part.fixedCost), sum((part) => part.messageCost), merged(others));
+  const sum = (value: (part: MoneyReport) => string): bigint =>
+    same.reduce((total, part) => total + toMillionths(value(part)), 0n);
+  const sums = byCurrency(parts.flatMap((part) => [part, ...part.otherCurrencies]));
+  return report(
+    currency,
+    sums,
+    sum((part) => part.fixedCost),
+    sum((part) => part.messageCost),
+  );
 }
 
 function report(
   currency: string,
-  orders: number,
-  orderRevenue: bigint,
-  dealRevenue: bigint,
+  sums: readonly CurrencySum[],
   fixedCost: bigint,
   messageCost: bigint,
-  otherCurrencies: MoneyReport['otherCurrencies'],
 ): MoneyReport {
-  const revenue = orderRevenue + dealRevenue;
+  const own = sums.find((one) => one.currency === currency);
+  const revenue = toMillionths(own?.revenue ?? '0');
   const cost = fixedCost + messageCost;
   const left = revenue - cost;
   return {
     currency,
-    orders,
+    orders: own?.orders ?? 0,
     revenue: toDecimal(revenue),
-    orderRevenue: toDecimal(orderRevenue),
-    dealRevenue: toDecimal(dealRevenue),
+    orderRevenue: own?.orderRevenue ?? '0',
+    dealRevenue: own?.dealRevenue ?? '0',
     fixedCost: toDecimal(fixedCost),
     messageCost: toDecimal(messageCost),
     cost: toDecimal(cost),
@@ -87,20 +109,23 @@ function report(
     // Ratios are for reading: two digits of them are exact enough.
     roiPercent: cost === 0n ? null : Number((left * 10_000n) / cost) / 100,
     perUnitSpent: cost === 0n ? null : Number((revenue * 100n) / cost) / 100,
-    otherCurrencies,
+    otherCurrencies: sums.filter(
+      (one) => one.currency !== currency && (one.orders > 0 || one.revenue !== '0'),
+    ),
   };
 }
 
-function othersOf({ currency, orders }: MoneyFacts): MoneyReport['otherCurrencies'] {
-  return merged(orders.filter((one) => one.currency !== currency));
-}
-
-function merged(others: MoneyReport['otherCurrencies']): MoneyReport['otherCurrencies'] {
-  const byCurrency = new Map<string, { currency: string; revenue: string; orders: number }>();
-  for (const other of others) {
-    const known = byCurrency.get(other.currency);
-    const revenue = toMillionths(known?.revenue ?? '0') + toMillionths(other.revenue);
-    byCurrency.set(other.currency, { currency: other.currency, revenue: toDecimal(revenue), orders: (known?.orders ?? 0) + other.orders });
-  }
-  return [...byCurrency.values()].filter((other) => other.orders > 0 || other.revenue !== '0');
+function byCurrency(parts: readonly Omit<CurrencySum, 'revenue'>[]): CurrencySum[] {
+  const grouped = Map.groupBy(parts, (part) => part.currency);
+  return [...grouped].map(([currency, some]) => {
+    const orderRevenue = some.reduce((total, one) => total + toMillionths(one.orderRevenue), 0n);
+    const dealRevenue = some.reduce((total, one) => total + toMillionths(one.dealRevenue), 0n);
+    return {
+      currency,
+      revenue: toDecimal(orderRevenue + dealRevenue),
+      orderRevenue: toDecimal(orderRevenue),
+      dealRevenue: toDecimal(dealRevenue),
+      orders: some.reduce((total, one) => total + one.orders, 0),
+    };
+  });
 }

@@ -5,7 +5,24 @@ import { CampaignsService } from '../campaigns/public.js';
 import { csvLine } from './csv-line.js';
 
 const PAGE = 2_000;
-const HEAD = ['email', 'provider', 'state', 'reason', 'code', 'enhanced_code', 'server_words', 'attempts', 'settled_at', 'opened_at', 'clicked_at', 'replied_at', 'unsubscribed_at', 'complained_at', 'bounced_at', 'bought_at'];
+const HEAD = [
+  'email',
+  'provider',
+  'state',
+  'reason',
+  'code',
+  'enhanced_code',
+  'server_words',
+  'attempts',
+  'settled_at',
+  'opened_at',
+  'clicked_at',
+  'replied_at',
+  'unsubscribed_at',
+  'complained_at',
+  'bounced_at',
+  'bought_at',
+];
 
 /** Recipients after an ordinal. $1 workspace, $2 mailing, $3 ordinal, $4 limit. */
 const RECIPIENT_LINES = `
@@ -32,8 +49,12 @@ export class ReportExportService {
   private async *lines(workspaceId: string, mailingId: string | null): AsyncGenerator<string> {
     yield csvLine(HEAD);
     if (mailingId === null) return;
-    for (let after = 0; ; ) {
-      const found = await rows<{ ordinal: number } & Record<string, unknown>>(this.database.manager, RECIPIENT_LINES, [workspaceId, mailingId, after, PAGE]);
+    for (let after = 0; ;) {
+      const found = await rows<{ ordinal: number } & Record<string, unknown>>(
+        this.database.manager,
+        RECIPIENT_LINES,
+        [workspaceId, mailingId, after, PAGE],
+      );
       yield found.map(({ ordinal: _ordinal, ...cells }) => csvLine(Object.values(cells))).join('');
       const last = found.at(-1);
       if (!last || found.length < PAGE) return;

@@ -22,7 +22,10 @@ export class ReportsController {
   }
 
   @Handles(c.exportCampaignReport)
-  async export(@Input() { params }: c.InputOf<typeof c.exportCampaignReport>, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @Input() { params }: c.InputOf<typeof c.exportCampaignReport>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { fileName, lines } = await this.exports.stream(params.workspaceId, params.id);
     await reply
       .header('content-type', 'text/csv; charset=utf-8')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows } from '../../platform/database/database.js';
 import { WorkspacesService } from '../workspaces/public.js';
-import { addUp } from './money.js';
+import { addUp, toDecimal, toMillionths } from './money.js';
 import { MoneyService } from './money.service.js';
 import { CAMPAIGN_COSTS, PAID_MESSAGES, REVENUE_BY_DAY } from './sql/money.js';
 
@@ -16,7 +16,7 @@ interface CampaignCostRow {
 }
 
 /** How long after a click an order still counts for the campaign. */
-export const ATTRIBUTION_DAYS = 7;
+const ATTRIBUTION_DAYS = 7;
 
 /** What the campaigns of a period brought back. */
 @Injectable()
@@ -33,8 +33,17 @@ export class RoiService {
     const campaigns = await rows<CampaignCostRow>(manager, CAMPAIGN_COSTS, [workspaceId, days]);
     const mailings = campaigns.map((campaign) => campaign.mailingId);
     const earned = await this.money.ofCampaigns(workspaceId, campaigns);
-    const paid = new Map((await rows<{ mailingId: string; accepted: number }>(manager, PAID_MESSAGES, [workspaceId, mailings])).map((one) => [one.mailingId, one.accepted]));
-    const byDay = await rows<{ day: string; revenue: string; orders: number }>(manager, REVENUE_BY_DAY, [workspaceId, mailings, workspace.timeZone, workspace.currency]);
+    const paid = new Map(
+      (
+        await rows<{ mailingId: string; accepted: number }>(manager, PAID_MESSAGES, [workspaceId, mailings])
+      ).map((one) => [one.mailingId, one.accepted]),
+    );
+    const byDay = await rows<{ day: string; revenue: string; orders: number }>(manager, REVENUE_BY_DAY, [
+      workspaceId,
+      mailings,
+      workspace.timeZone,
+      workspace.currency,
+    ]);
     return {
       days,
       attribution: {
@@ -50,7 +59,7 @@ export class RoiService {
         accepted: paid.get(campaign.mailingId) ?? 0,
         money: earned[index]!,
       })),
-      byDay: byDay.map((one) => ({ ...one, revenue: one.revenue.includes('.') ? one.revenue.replace(/\.?0+$/, '') : one.revenue })),
+      byDay: byDay.map((one) => ({ ...one, revenue: toDecimal(toMillionths(one.revenue)) })),
     };
   }
 }

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { UncertainDeliveries } from './confirm-uncertain.js';
+import { KeepLedgerJob } from './jobs/keep-ledger.job.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { MailingsService } from './mailings.service.js';
 
 /** Mailings and the delivery ledger. The sender itself is started by the role. */
-@Module({ providers: [MailingsService, MailingsRepository, UncertainDeliveries], exports: [MailingsService, UncertainDeliveries] })
+@Module({ providers: [KeepLedgerJob, MailingsService, MailingsRepository, UncertainDeliveries], exports: [MailingsService, UncertainDeliveries] })
 export class SendingModule {}

@@ -40,6 +40,8 @@ export function createAuth(options: AuthOptions) {
       customRules: { '/sign-in/email': { window: 60, max: 8 } },
     },
     advanced: {
+      // Said, because the library decides it by NODE_ENV otherwise.
+      disableOriginCheck: false,
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       useSecureCookies: options.publicUrl.startsWith('https:'),

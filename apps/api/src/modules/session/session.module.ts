@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.guard.js';
 import { Identification } from '../../platform/http/actor.js';
+import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.js';
 import { OutputInterceptor } from '../../platform/http/output.interceptor.js';
 import { TrustedOrigins } from '../../platform/http/trusted-origins.js';
 import { AuthService, SESSION_OPTIONS, type SessionOptions } from './auth.service.js';
@@ -26,6 +27,7 @@ export class SessionModule {
         { provide: TrustedOrigins, useFactory: () => new TrustedOrigins(options.publicUrl, port) },
         { provide: Identification, useClass: SessionIdentification },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OutputInterceptor },
       ],
       exports: [AuthService, TrustedOrigins, Identification],

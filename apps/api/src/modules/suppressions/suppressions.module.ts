@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadAddressesHandler } from './dead-addresses.handler.js';
 import { SuppressionsController } from './suppressions.controller.js';
 import { SuppressionsRepository } from './suppressions.repository.js';
 import { SuppressionsService } from './suppressions.service.js';
@@ -6,7 +7,7 @@ import { SuppressionsService } from './suppressions.service.js';
 /** Who must not be mailed, and why. */
 @Module({
   controllers: [SuppressionsController],
-  providers: [SuppressionsService, SuppressionsRepository],
+  providers: [SuppressionsService, SuppressionsRepository, DeadAddressesHandler],
   exports: [SuppressionsService],
 })
 export class SuppressionsModule {}

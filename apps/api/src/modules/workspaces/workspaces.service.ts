@@ -22,14 +22,6 @@ export interface WorkspaceFacts {
 
 const DEFAULT_PEOPLE = 2_000;
 
-export interface SenderFacts {
-  kind: 'real' | 'sandbox';
-  legalName: string;
-  postalAddress: string;
-  timeZone: string;
-  currency: string;
-}
-
 /** Workspaces: everything else belongs to one. Whether one is a sandbox is decided here, once. */
 @Injectable()
 export class WorkspacesService {
@@ -54,14 +46,6 @@ export class WorkspacesService {
     const found = await this.workspaces.byId(this.database.manager, id, 'viewer');
     if (!found) throw notFound('workspace');
     return found;
-  }
-
-  /** Who answers for the mails of a workspace, and its time zone: for footers, pages of recipients and checks. */
-  async senderFacts(id: string): Promise<SenderFacts> {
-    const found = await this.workspaces.byId(this.database.manager, id, 'viewer');
-    if (!found) throw notFound('workspace');
-    const { kind, legalName, postalAddress, timeZone, currency } = found;
-    return { kind, legalName, postalAddress, timeZone, currency };
   }
 
   async create(ownerId: string, input: InputOf<typeof createWorkspace>['body']): Promise<Workspace> {

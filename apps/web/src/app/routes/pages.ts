@@ -1,5 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { settingsSearch } from '../../features/settings/search';
+import { contactsSearch } from '../../features/contacts/search';
+import { importSearch } from '../../features/imports/search';
+import { suppressionsSearch } from '../../features/suppressions/search';
+import { campaignsSearch, recipientsSearch } from '../../features/campaigns/search';
 import { workspaceRoute } from './workspace';
 
 /**
@@ -23,6 +27,7 @@ const inboxRoute = createRoute({
 const campaignsRoute = createRoute({
   ...inWorkspace,
   path: '/campaigns',
+  validateSearch: campaignsSearch,
   staticData: { title: 'Campaigns' },
   component: lazyRouteComponent(() => import('../../features/campaigns/CampaignsPage')),
 });
@@ -37,6 +42,13 @@ const campaignLiveRoute = createRoute({
   path: '/campaigns/$id/live',
   staticData: { title: 'Going out', showsRunningSend: true },
   component: lazyRouteComponent(() => import('../../features/campaigns/CampaignLivePage')),
+});
+const campaignRecipientsRoute = createRoute({
+  ...inWorkspace,
+  path: '/campaigns/$id/recipients',
+  validateSearch: recipientsSearch,
+  staticData: { title: 'Recipients' },
+  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignRecipientsPage')),
 });
 const campaignReportRoute = createRoute({
   ...inWorkspace,
@@ -59,14 +71,16 @@ const templateRoute = createRoute({
 const contactsRoute = createRoute({
   ...inWorkspace,
   path: '/contacts',
+  validateSearch: contactsSearch,
   staticData: { title: 'Contacts' },
   component: lazyRouteComponent(() => import('../../features/contacts/ContactsPage')),
 });
 const contactsImportRoute = createRoute({
   ...inWorkspace,
   path: '/contacts/import',
+  validateSearch: importSearch,
   staticData: { title: 'Import contacts' },
-  component: lazyRouteComponent(() => import('../../features/contacts/ImportPage')),
+  component: lazyRouteComponent(() => import('../../features/imports/ImportPage')),
 });
 const contactRoute = createRoute({
   ...inWorkspace,
@@ -83,6 +97,7 @@ const listsRoute = createRoute({
 const suppressionsRoute = createRoute({
   ...inWorkspace,
   path: '/suppressions',
+  validateSearch: suppressionsSearch,
   staticData: { title: 'Suppressions' },
   component: lazyRouteComponent(() => import('../../features/suppressions/SuppressionsPage')),
 });
@@ -118,6 +133,7 @@ export const pageRoutes = [
   campaignsRoute,
   campaignRoute,
   campaignLiveRoute,
+  campaignRecipientsRoute,
   campaignReportRoute,
   templatesRoute,
   templateRoute,

@@ -41,7 +41,11 @@ export default function ContactPage() {
   if (found.error && !contact)
     return (
       <Page>
-        <ErrorState title="This person did not load" error={found.error} onRetry={() => void found.refetch()} />
+        <ErrorState
+          title="This person did not load"
+          error={found.error}
+          onRetry={() => void found.refetch()}
+        />
       </Page>
     );
   if (!contact) return <PageSkeleton />;
@@ -102,8 +106,8 @@ export default function ContactPage() {
           await peopleChanged(queries);
         }}
       >
-        Name, address, fields and lists go at once and cannot be brought back. Suppressions stay in force without the
-        address, and what was already sent keeps its record.
+        Name, address, fields and lists go at once and cannot be brought back. Suppressions stay in force
+        without the address, and what was already sent keeps its record.
       </ConfirmDialog>
     </>
   );

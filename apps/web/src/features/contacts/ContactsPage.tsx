@@ -40,7 +40,11 @@ export default function ContactsPage() {
             </Button>
             {mayEdit && (
               <>
-                <Button variant="default" leftSection={<IconUserPlus size={16} />} onClick={() => setOpen('person')}>
+                <Button
+                  variant="default"
+                  leftSection={<IconUserPlus size={16} />}
+                  onClick={() => setOpen('person')}
+                >
                   Add a person
                 </Button>
                 {!none && (

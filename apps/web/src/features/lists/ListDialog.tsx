@@ -9,7 +9,12 @@ import { listsChanged, makeList, saveList } from './api/lists';
 /** A new list, or the name, description and consent of one there is. */
 export function ListDialog({ list, onClose }: { list: ContactList | 'new' | null; onClose: () => void }) {
   return (
-    <Modal opened={list !== null} onClose={onClose} title={list === 'new' ? 'New list' : 'Edit the list'} size={480}>
+    <Modal
+      opened={list !== null}
+      onClose={onClose}
+      title={list === 'new' ? 'New list' : 'Edit the list'}
+      size={480}
+    >
       {list !== null && <ListForm list={list === 'new' ? null : list} onClose={onClose} />}
     </Modal>
   );
@@ -49,7 +54,13 @@ function ListForm({ list, onClose }: { list: ContactList | null; onClose: () => 
         </>
       }
     >
-      <TextInput label="Name" required data-autofocus key={form.key('name')} {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        required
+        data-autofocus
+        key={form.key('name')}
+        {...form.getInputProps('name')}
+      />
       <TextInput label="Description" key={form.key('description')} {...form.getInputProps('description')} />
       <Textarea
         label="Where these people agreed"

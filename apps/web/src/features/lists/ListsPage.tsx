@@ -38,8 +38,8 @@ export default function ListsPage() {
               'Every list says where its people agreed.'
             ) : (
               <>
-                <Num value={without} /> of <Num value={items.length} /> lists do not say where their people agreed: no
-                campaign can go there.
+                <Num value={without} /> of <Num value={items.length} /> lists do not say where their people
+                agreed: no campaign can go there.
               </>
             )
           ) : undefined
@@ -88,8 +88,8 @@ export default function ListsPage() {
           await listsChanged(queries);
         }}
       >
-        Its <Num value={dropped?.members} /> people stay among your contacts. That they were on this list, and by which
-        consent, cannot be brought back.
+        Its <Num value={dropped?.members} /> people stay among your contacts. That they were on this list, and
+        by which consent, cannot be brought back.
       </ConfirmDialog>
     </Page>
   );
@@ -105,13 +105,37 @@ const columns = (workspaceId: string, acts: Acts | null): GridColumn<ContactList
     key: 'name',
     title: 'Name',
     render: (list) => (
-      <NameAndFacts name={<ListLink workspaceId={workspaceId} list={list} />} facts={list.description || undefined} />
+      <NameAndFacts
+        name={<ListLink workspaceId={workspaceId} list={list} />}
+        facts={list.description || undefined}
+      />
     ),
   },
   { key: 'consent', title: 'Where they agreed', width: 300, render: (list) => <Consent list={list} /> },
-  { key: 'members', title: 'People', width: 110, align: 'right', render: (list) => <Num value={list.members} /> },
-  { key: 'mailable', title: 'Reachable', width: 110, align: 'right', render: (list) => <Num value={list.mailable} /> },
-  ...(acts ? [{ key: 'acts', title: '', width: 56, render: (list: ContactList) => <Actions list={list} {...acts} /> }] : []),
+  {
+    key: 'members',
+    title: 'People',
+    width: 110,
+    align: 'right',
+    render: (list) => <Num value={list.members} />,
+  },
+  {
+    key: 'mailable',
+    title: 'Reachable',
+    width: 110,
+    align: 'right',
+    render: (list) => <Num value={list.mailable} />,
+  },
+  ...(acts
+    ? [
+        {
+          key: 'acts',
+          title: '',
+          width: 56,
+          render: (list: ContactList) => <Actions list={list} {...acts} />,
+        },
+      ]
+    : []),
 ];
 
 function ListLink({ workspaceId, list }: { workspaceId: string; list: ContactList }) {

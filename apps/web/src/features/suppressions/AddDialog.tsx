@@ -1,6 +1,12 @@
 import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
-import { type ContactList, newSuppressions, type SuppressionsAdded, type SuppressionScope } from '@mailwright/contracts';
+import {
+  type ContactList,
+  newSuppressions,
+  type SuppressionsAdded,
+  type SuppressionScope,
+} from '@mailwright/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormColumn } from '../../components/form/FormColumn';
 import { Num } from '../../components/numbers/Num';
 import { suppressionScopeWords } from '../../components/states/suppression-words';
@@ -27,6 +33,7 @@ export function AddDialog({ opened, onClose, lists }: AddDialogProps) {
 function AddForm({ onClose, lists }: Omit<AddDialogProps, 'opened'>) {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
+  const [scope, setScope] = useState<SuppressionScope>('all');
   const form = useSchemaForm(newSuppressions, {
     addresses: '',
     scope: 'all' as SuppressionScope,
@@ -69,29 +76,29 @@ function AddForm({ onClose, lists }: Omit<AddDialogProps, 'opened'>) {
         label="Reach"
         data={Object.entries(suppressionScopeWords).map(([value, label]) => ({ value, label }))}
         allowDeselect={false}
-        key={form.key('scope')}
-        {...form.getInputProps('scope')}
+        value={scope}
+        onChange={(choice) => {
+          const next = (choice ?? 'all') as SuppressionScope;
+          setScope(next);
+          form.setFieldValue('scope', next);
+        }}
       />
-      <ListChoice form={form} lists={lists} />
-      <TextInput label="Note" placeholder="From the old tool" key={form.key('note')} {...form.getInputProps('note')} />
+      {scope === 'list' && (
+        <Select
+          label="List"
+          data={lists.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable
+          key={form.key('listId')}
+          {...form.getInputProps('listId')}
+        />
+      )}
+      <TextInput
+        label="Note"
+        placeholder="From the old tool"
+        key={form.key('note')}
+        {...form.getInputProps('note')}
+      />
     </FormColumn>
-  );
-}
-
-type Form = ReturnType<typeof useSchemaForm<{ addresses: string; scope: SuppressionScope; listId: string | null; note: string }>>;
-
-/** Shows only where the reach is one list. */
-function ListChoice({ form, lists }: { form: Form; lists: readonly ContactList[] }) {
-  const scope = form.useWatchValue('scope');
-  if (scope !== 'list') return null;
-  return (
-    <Select
-      label="List"
-      data={lists.map(({ id, name }) => ({ value: id, label: name }))}
-      searchable
-      key={form.key('listId')}
-      {...form.getInputProps('listId')}
-    />
   );
 }
 

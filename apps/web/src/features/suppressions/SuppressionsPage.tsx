@@ -14,13 +14,19 @@ import { suppressionReasonWords, suppressionScopeWords } from '../../components/
 import { keysetPaging, pagedRows } from '../../lib/api/paging';
 import { useMayEdit, useWorkspace } from '../../lib/workspace';
 import { AddDialog } from './AddDialog';
-import { lift, listListsOptions, listSuppressionsInfiniteOptions, suppressionsChanged } from './api/suppressions';
+import {
+  lift,
+  listListsOptions,
+  listSuppressionsInfiniteOptions,
+  suppressionsChanged,
+} from './api/suppressions';
 import type { SuppressionsSearch } from './search';
 import { suppressionColumns, suppressionPhoneRow } from './suppression-columns';
 import classes from './SuppressionsPage.module.css';
 
 const route = getRouteApi('/w/$workspaceId/suppressions');
-const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+const optionsOf = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** Who is not mailed any more, and why. */
 export default function SuppressionsPage() {
@@ -34,7 +40,10 @@ export default function SuppressionsPage() {
   const path = { workspaceId: workspace.id };
   const lists = useQuery(listListsOptions({ path })).data?.items ?? [];
   const found = pagedRows(
-    useInfiniteQuery({ ...listSuppressionsInfiniteOptions({ path, query: { ...search, limit: 50 } }), ...keysetPaging }),
+    useInfiniteQuery({
+      ...listSuppressionsInfiniteOptions({ path, query: { ...search, limit: 50 } }),
+      ...keysetPaging,
+    }),
   );
   const narrow = (change: Partial<SuppressionsSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -88,7 +97,12 @@ export default function SuppressionsPage() {
         stale={found.stale}
         columns={suppressionColumns(listName, mayEdit ? setLifting : null)}
         phoneRow={suppressionPhoneRow(listName, mayEdit ? setLifting : null)}
-        paging={{ kind: 'more', hasMore: found.hasMore, loading: found.loadingMore, loadMore: found.loadMore }}
+        paging={{
+          kind: 'more',
+          hasMore: found.hasMore,
+          loading: found.loadingMore,
+          loadMore: found.loadMore,
+        }}
         empty={
           <EmptyState icon={IconBan} title={filtered ? 'No suppression matches' : 'Nobody is suppressed'}>
             {filtered

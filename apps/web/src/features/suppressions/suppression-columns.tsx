@@ -19,7 +19,14 @@ export const suppressionColumns = (listName: ListName, lift: Lift): GridColumn<S
   { key: 'scope', title: 'Reach', width: 170, render: (one) => reachOf(one, listName) },
   { key: 'since', title: 'Since', width: 140, align: 'right', render: (one) => <When at={one.since} /> },
   ...(lift
-    ? [{ key: 'lift', title: '', width: 70, render: (one: Suppression) => <LiftButton one={one} lift={lift} /> }]
+    ? [
+        {
+          key: 'lift',
+          title: '',
+          width: 70,
+          render: (one: Suppression) => <LiftButton one={one} lift={lift} />,
+        },
+      ]
     : []),
 ];
 
@@ -42,7 +49,10 @@ const reachOf = (one: Suppression, listName: ListName) =>
 
 function LiftButton({ one, lift }: { one: Suppression; lift: (suppression: Suppression) => void }) {
   return (
-    <QuietButton aria-label={`Lift the suppression of ${one.address ?? 'an erased person'}`} onClick={() => lift(one)}>
+    <QuietButton
+      aria-label={`Lift the suppression of ${one.address ?? 'an erased person'}`}
+      onClick={() => lift(one)}
+    >
       Lift
     </QuietButton>
   );

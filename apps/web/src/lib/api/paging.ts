@@ -23,7 +23,8 @@ export interface PagedRows<T> {
 
 /** Options every paged list shares: spread into `useInfiniteQuery`. */
 export const keysetPaging = {
-  initialPageParam: null as string | null,
+  // The first page has no key: the generated client takes an empty set of parameters for that, and null for a mistake.
+  initialPageParam: {} as never,
   getNextPageParam: (page: { next: string | null }) => page.next,
   placeholderData: keepPreviousData,
 };

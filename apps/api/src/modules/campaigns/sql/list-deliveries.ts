@@ -1,6 +1,7 @@
 /**
- * The people behind a number of a campaign, in the order of the ledger. $1 workspace, $2 mailing, $3 state, $4 provider,
- * $5 reply code, $6 category, $7 what they did, $8 search in the address, $9 ordinal of the row before, $10 limit.
+ * The people behind a number of a campaign, in the order of the ledger. $1 workspace, $2 mailing, $3 state or waiting, $4 provider,
+ * $5 reply code, $6 category, $7 what they did, $8 search in the address, $9 ordinal of the row before, $10 limit,
+ * $11 enhanced code.
  */
 export const LIST_DELIVERIES = `
   select d.contact_id as "contactId", d.ordinal, d.email, d.provider, d.state, d.attempts, d.due_at as "dueAt", d.reply_code as code,
@@ -8,7 +9,7 @@ export const LIST_DELIVERIES = `
     from ledger_deliveries d
     left join recipient_engagements e on e.workspace_id = d.workspace_id and e.mailing_id = d.mailing_id and e.contact_id = d.contact_id
    where d.workspace_id = $1 and d.mailing_id = $2
-     and ($3::text is null or d.state = $3)
+     and ($3::text is null or d.state = $3 or ($3 = 'waiting' and d.state in ('queued', 'in_flight')))
      and ($4::text is null or d.provider = $4)
      and ($5::int is null or d.reply_code = $5)
      and ($6::text is null or d.category = $6)
@@ -17,6 +18,7 @@ export const LIST_DELIVERIES = `
             when 'unsubscribed' then e.unsubscribed_at when 'complained' then e.complained_at when 'bounced' then e.bounced_at
             when 'bought' then e.converted_at end is not null)
      and ($8::text is null or d.email ilike '%' || $8 || '%')
+     and ($11::text is null or d.reply_enhanced = $11)
      and ($9::int is null or d.ordinal > $9)
    order by d.ordinal
    limit $10`;

@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { Inject } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from '../../../platform/database/database.js';
 import { LOGGER } from '../../../platform/logging/logger.token.js';
@@ -22,7 +21,7 @@ const STOP_WITHIN_MS = 4_000;
 @Injectable()
 export class InboxReader {
   private readonly watches = new Map<string, MailboxWatch>();
-  private readonly ending = new Set<Promise<void>>();
+  private readonly ending = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> | null = null;
   private stopped = false;
@@ -55,7 +54,7 @@ export class InboxReader {
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref());
     await Promise.race([this.round ?? Promise.resolve(), inTime]);
     for (const key of this.watches.keys()) this.end(key);
-    await Promise.race([Promise.all(this.ending), inTime]);
+    await Promise.race([Promise.all(this.ending.values()), inTime]);
   }
 
   private goRound(): void {
@@ -80,20 +79,22 @@ export class InboxReader {
     for (const key of [...this.watches.keys()].slice(share)) this.end(key);
     if (this.watches.size < share)
       for (const held of await this.leases.claim(manager, this.processes.id, share - this.watches.size)) await this.begin(held);
-    // Held and not watched: its watch has ended (new settings) or could not be made.
-    const taken = [...ours].filter(([key, held]) => !this.watches.has(key) && held.state !== 'paused');
-    for (const [, held] of taken.slice(0, Math.max(0, share - this.watches.size))) await this.begin(held);
+    // Held and not watched: the round in which it was taken did not come to its end.
+    for (const [key, held] of ours)
+      if (this.watches.size < share && !this.ending.has(key) && held.state !== 'paused') await this.begin(held);
   }
 
   /** Gone to another, paused by a person, or made with settings that have changed. */
   private isOver(watch: MailboxWatch, now: HeldMailbox | undefined): boolean {
-    return watch.lost || !now || now.token !== watch.held.token || now.version !== watch.held.version || now.state === 'paused';
+    return watch.lost || !now || now.token !== watch.held.token || now.version !== watch.held.version || now.state === 'paused' || watch.wasResumed(now.state);
   }
 
   private async begin(held: HeldMailbox): Promise<void> {
     if (this.stopped || this.watches.has(keyOf(held))) return;
-    const settings = await this.accounts.mailbox(held.workspaceId, held.mailboxId);
-    if (!settings) return;
+    const settings = await this.accounts.mailbox(held.workspaceId, held.mailboxId).catch((error: unknown) => {
+      this.logger.error({ event: 'inbox.settings_not_opened', mailboxId: held.mailboxId, err: error });
+      return null;
+    });
     const { database, accounts, cursors, leases, intake, logger } = this;
     const watch = new MailboxWatch(held, settings, { database, accounts, cursors, leases, intake, logger });
     this.watches.set(keyOf(held), watch);
@@ -110,8 +111,8 @@ export class InboxReader {
       .stop()
       .then(() => this.leases.release(this.database.manager, watch.held))
       .catch((error: unknown) => this.logger.warn({ event: 'inbox.release_failed', mailboxId: watch.held.mailboxId, err: error }))
-      .finally(() => this.ending.delete(ended));
-    this.ending.add(ended);
+      .finally(() => this.ending.delete(key));
+    this.ending.set(key, ended);
   }
 }
 

@@ -24,10 +24,9 @@ export class LeasesRepository {
       `with free as (
          select workspace_id, id from mailboxes m
           where m.state <> 'paused' and m.protocol = 'imap'
-            and (m.lease_owner is null or m.lease_until < now() or m.lease_owner = $1
+            and (m.lease_owner is null or m.lease_until < now()
                  or not exists (select 1 from processes p
                                  where p.id = m.lease_owner and p.heartbeat_at > now() - make_interval(secs => $3)))
-            and (m.lease_owner is distinct from $1 or m.lease_until < now())
           order by m.last_read_at nulls first
           limit $2
           for update skip locked)

@@ -1,7 +1,7 @@
-import type { FolderRole, MailboxConnection } from '@mailwright/mailbox';
+import type { FolderRole, MailboxConnection, MailboxFailure } from '@mailwright/mailbox';
 import type { Logger } from 'pino';
 import type { Database } from '../../../platform/database/database.js';
-import type { AccountConnections, MailboxConnectionSettings } from '../../accounts/public.js';
+import type { AccountConnections, MailboxConnectionSettings, MailboxState } from '../../accounts/public.js';
 import type { IntakeService } from '../intake/intake.service.js';
 import type { CursorsRepository } from './cursors.repository.js';
 import { type FolderCondition, type Pace, watchFolder } from './folder-watch.js';
@@ -13,6 +13,13 @@ const SANDBOX_PACE: Pace = { pollMs: 1_000, maxIdleMs: 5_000 };
 const PACE: Pace = { pollMs: 60_000, maxIdleMs: 4 * 60_000 };
 /** How often "last read" is written down while nothing comes. */
 const NOTE_EVERY_MS = 10_000;
+
+const CANNOT_OPEN: MailboxFailure = {
+  kind: 'forbidden',
+  serverWords: null,
+  meaning: 'The stored password cannot be opened with the key of this installation.',
+  remedy: 'Enter the password of the mailbox again.',
+};
 
 export interface WatchParts {
   database: Database;
@@ -35,13 +42,16 @@ export class MailboxWatch {
   private readonly running: Promise<void>[] = [];
   private notedAt = 0;
   private told = '';
+  /** What the page shows by our doing. */
+  private shown: MailboxState | null = null;
   /** The lease went to somebody else. */
   lost = false;
   messagesRead = 0;
 
   constructor(
     readonly held: HeldMailbox,
-    private readonly settings: MailboxConnectionSettings,
+    /** Null where they cannot be opened: the password was sealed with another key. */
+    private readonly settings: MailboxConnectionSettings | null,
     private readonly parts: WatchParts,
   ) {}
 
@@ -50,7 +60,13 @@ export class MailboxWatch {
   }
 
   start(): void {
-    this.watch('INBOX', 'inbox');
+    if (this.settings) return this.watch('INBOX', 'inbox', this.settings);
+    this.heard('INBOX', 'inbox', { kind: 'stopped', failure: CANNOT_OPEN });
+  }
+
+  /** A person said "try again" after a refusal that we would not repeat by ourselves. */
+  wasResumed(state: string): boolean {
+    return this.shown === 'refused' && state !== 'refused';
   }
 
   /** Resolves when all connections are closed and nothing is being stored. */
@@ -59,7 +75,7 @@ export class MailboxWatch {
     await Promise.all(this.running);
   }
 
-  private watch(path: string, role: FolderRole): void {
+  private watch(path: string, role: FolderRole, settings: MailboxConnectionSettings): void {
     if (this.watched.has(path) || this.stopping.signal.aborted) return;
     this.watched.add(path);
     const { database, cursors, intake, logger } = this.parts;
@@ -68,13 +84,13 @@ export class MailboxWatch {
         database,
         cursors,
         intake,
-        server: this.settings.server,
-        pace: this.settings.server.onlyLoopback ? SANDBOX_PACE : PACE,
+        server: settings.server,
+        pace: settings.server.onlyLoopback ? SANDBOX_PACE : PACE,
         lease: this.held,
         signal: this.stopping.signal,
         onCondition: (condition) => this.heard(path, role, condition),
         onRead: (messages) => this.noteRead(role, messages),
-        onConnected: (connection) => (role === 'inbox' ? this.findJunk(connection) : Promise.resolve()),
+        onConnected: (connection) => (role === 'inbox' ? this.findJunk(connection, settings) : Promise.resolve()),
         onLeaseLost: () => {
           this.lost = true;
         },
@@ -85,9 +101,9 @@ export class MailboxWatch {
   }
 
   /** Answers and complaints land in Junk as well; where there is none, there is none. */
-  private async findJunk(connection: MailboxConnection): Promise<void> {
+  private async findJunk(connection: MailboxConnection, settings: MailboxConnectionSettings): Promise<void> {
     const junk = (await connection.folders()).find(({ role }) => role === 'junk');
-    if (junk) this.watch(junk.path, 'junk');
+    if (junk) this.watch(junk.path, 'junk', settings);
   }
 
   private heard(path: string, role: FolderRole, condition: FolderCondition): void {
@@ -106,10 +122,15 @@ export class MailboxWatch {
     if (!now || key === this.told || this.stopping.signal.aborted) return;
     this.told = key;
     const { workspaceId, mailboxId } = this.held;
-    this.parts.accounts.setMailboxState(workspaceId, mailboxId, now.state, now.says).catch((error: unknown) => {
-      this.told = '';
-      this.parts.logger.warn({ event: 'inbox.state_not_told', mailboxId, err: error });
-    });
+    this.parts.accounts.setMailboxState(workspaceId, mailboxId, now.state, now.says).then(
+      () => {
+        this.shown = now.state;
+      },
+      (error: unknown) => {
+        this.told = '';
+        this.parts.logger.warn({ event: 'inbox.state_not_told', mailboxId, err: error });
+      },
+    );
   }
 
   private noteRead(role: FolderRole, messages: number): void {

@@ -1,6 +1,6 @@
-/** Orders of mailings, by currency. $1 workspace, $2 mailings. */
+/** Orders of mailings, by currency; a return lowers the revenue and is no order. $1 workspace, $2 mailings. */
 export const ORDERS = `
-  select mailing_id as "mailingId", currency, count(*)::int as orders, sum(amount)::text as revenue
+  select mailing_id as "mailingId", currency, count(*) filter (where amount > 0)::int as orders, sum(amount)::text as revenue
     from campaign_conversions where workspace_id = $1 and mailing_id = any($2::uuid[]) group by mailing_id, currency`;
 
 /** Deal values that people wrote on conversations. $1 workspace, $2 mailings. */
@@ -23,5 +23,5 @@ export const CAMPAIGN_COSTS = `
 
 /** Revenue by day in the workspace's zone. $1 workspace, $2 mailings, $3 zone, $4 currency. */
 export const REVENUE_BY_DAY = `
-  select (occurred_at at time zone $3)::date::text as day, sum(amount)::text as revenue, count(*)::int as orders
+  select (occurred_at at time zone $3)::date::text as day, sum(amount)::text as revenue, count(*) filter (where amount > 0)::int as orders
     from campaign_conversions where workspace_id = $1 and mailing_id = any($2::uuid[]) and currency = $4 group by 1 order by 1`;

@@ -17,6 +17,8 @@ export const FINISH_MAILING = `
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'queued')
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'deferred')
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'in_flight')
+     and (m.uncertain_policy = 'never_again' or not exists (
+           select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'uncertain'))
   returning m.id, m.kind, m.campaign_id as "campaignId"`;
 
 /** Sending mailings in which nothing is due: candidates for being finished. */
@@ -24,4 +26,6 @@ export const MAILINGS_WITHOUT_WORK = `
   select m.workspace_id as "workspaceId", m.id from mailings m
    where m.state = 'sending'
      and not exists (select 1 from deliveries d where d.mailing_id = m.id and d.state in ('queued', 'deferred'))
-     and not exists (select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'in_flight')`;
+     and not exists (select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'in_flight')
+     and (m.uncertain_policy = 'never_again' or not exists (
+           select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'uncertain'))`;

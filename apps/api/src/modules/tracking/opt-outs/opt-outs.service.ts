@@ -92,7 +92,7 @@ export class OptOutsService {
 
   private async answer(manager: EntityManager, delivery: TrackedDelivery | null, state: OptOutView['state']): Promise<Answer> {
     if (!delivery) return { state, sender: 'The sender', address: '', legalName: '', postalAddress: '' };
-    const facts = await this.workspaces.senderFacts(delivery.workspaceId);
+    const facts = await this.workspaces.facts(delivery.workspaceId);
     const from = await row<{ name: string; address: string }>(
       manager,
       `select message -> 'from' ->> 'name' as name, message -> 'from' ->> 'address' as address

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { reloadOperations } from '../../../lib/api/reload';
 import {
   addListMembers,
   changeContact,
@@ -42,9 +43,7 @@ const AFFECTED = new Set([
 
 /** After something about people, their fields, lists or suppressions changed: everything shown of them is loaded again. */
 export function peopleChanged(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
-  });
+  return reloadOperations(queries, AFFECTED);
 }
 
 export const addPerson = async (path: InWorkspace, body: CreateContactData['body']) =>

@@ -35,7 +35,11 @@ export function FieldsDrawer({ opened, onClose }: { opened: boolean; onClose: ()
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={440} title="Custom fields">
       {fields.error ? (
-        <ErrorState title="The fields did not load" error={fields.error} onRetry={() => void fields.refetch()} />
+        <ErrorState
+          title="The fields did not load"
+          error={fields.error}
+          onRetry={() => void fields.refetch()}
+        />
       ) : !fields.data ? (
         <RowsSkeleton rows={3} />
       ) : fields.data.items.length === 0 ? (
@@ -49,7 +53,10 @@ export function FieldsDrawer({ opened, onClose }: { opened: boolean; onClose: ()
               key={field.key}
               action={
                 mayEdit && (
-                  <ActionIcon aria-label={`Remove the field ${field.label}`} onClick={() => setDropping(field)}>
+                  <ActionIcon
+                    aria-label={`Remove the field ${field.label}`}
+                    onClick={() => setDropping(field)}
+                  >
                     <IconTrash size={16} />
                   </ActionIcon>
                 )
@@ -79,7 +86,8 @@ export function FieldsDrawer({ opened, onClose }: { opened: boolean; onClose: ()
           await peopleChanged(queries);
         }}
       >
-        What people have in it goes with it and cannot be brought back. Templates that use it show its fallback.
+        What people have in it goes with it and cannot be brought back. Templates that use it show its
+        fallback.
       </ConfirmDialog>
     </Drawer>
   );
@@ -88,9 +96,13 @@ export function FieldsDrawer({ opened, onClose }: { opened: boolean; onClose: ()
 function NewField() {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
-  const form = useSchemaForm(contactField.omit({ key: true }), { label: '', type: 'text' as ContactFieldType });
+  const form = useSchemaForm(contactField.omit({ key: true }), {
+    label: '',
+    type: 'text' as ContactFieldType,
+  });
   const add = useMutation({
-    mutationFn: (values: ReturnType<typeof form.getValues>) => addField({ workspaceId: workspace.id }, values),
+    mutationFn: (values: ReturnType<typeof form.getValues>) =>
+      addField({ workspaceId: workspace.id }, values),
     onSuccess: async () => {
       form.reset();
       await peopleChanged(queries);
@@ -109,8 +121,19 @@ function NewField() {
         }
       >
         <FieldRow>
-          <TextInput label="New field" placeholder="City" key={form.key('label')} {...form.getInputProps('label')} />
-          <Select label="Kind" data={types} allowDeselect={false} key={form.key('type')} {...form.getInputProps('type')} />
+          <TextInput
+            label="New field"
+            placeholder="City"
+            key={form.key('label')}
+            {...form.getInputProps('label')}
+          />
+          <Select
+            label="Kind"
+            data={types}
+            allowDeselect={false}
+            key={form.key('type')}
+            {...form.getInputProps('type')}
+          />
         </FieldRow>
       </FormColumn>
     </div>

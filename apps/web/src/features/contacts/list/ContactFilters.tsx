@@ -48,7 +48,9 @@ export function ContactFilters() {
           { value: 'yes', label: 'Suppressed' },
         ]}
         value={search.suppressed ?? 'any'}
-        onChange={(choice) => narrow({ suppressed: choice === 'yes' || choice === 'no' ? choice : undefined })}
+        onChange={(choice) =>
+          narrow({ suppressed: choice === 'yes' || choice === 'no' ? choice : undefined })
+        }
         allowDeselect={false}
         w={150}
       />

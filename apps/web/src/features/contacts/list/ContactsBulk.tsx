@@ -8,7 +8,14 @@ import { BulkBar } from '../../../components/grid/BulkBar';
 import { useFormat } from '../../../lib/format/FormatContext';
 import { formatNumber } from '../../../lib/format/number';
 import { useWorkspace } from '../../../lib/workspace';
-import { erasePeople, listListsOptions, peopleChanged, putOnList, type Selection, takeOffList } from '../api/contacts';
+import {
+  erasePeople,
+  listListsOptions,
+  peopleChanged,
+  putOnList,
+  type Selection,
+  takeOffList,
+} from '../api/contacts';
 
 interface ContactsBulkProps {
   chosen: number;
@@ -37,7 +44,9 @@ export function ContactsBulk({ selection, listId, ...bar }: ContactsBulkProps) {
       const name = lists.find(({ id }) => id === change.listId)?.name ?? '';
       if (change.to === 'put') {
         const added = await putOnList(pathOf(change.listId), selection);
-        return { message: `${people(added)} put on “${name}”. ${added < count ? 'The others were on it.' : ''}` };
+        return {
+          message: `${people(added)} put on “${name}”. ${added < count ? 'The others were on it.' : ''}`,
+        };
       }
       const removed = await takeOffList(pathOf(change.listId), selection);
       // Who was chosen by hand can be put back exactly; who matched a filter matches it no more.
@@ -63,7 +72,12 @@ export function ContactsBulk({ selection, listId, ...bar }: ContactsBulkProps) {
     <BulkBar {...bar} {...(bar.matching === undefined ? { matching: undefined } : {})}>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconListDetails size={15} />} loading={act.isPending}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconListDetails size={15} />}
+            loading={act.isPending}
+          >
             Put on a list
           </Button>
         </Menu.Target>
@@ -105,8 +119,8 @@ export function ContactsBulk({ selection, listId, ...bar }: ContactsBulkProps) {
           await peopleChanged(queries);
         }}
       >
-        Names, addresses and fields go at once and cannot be brought back. Suppressions stay in force without the
-        address, and what was already sent keeps its record.
+        Names, addresses and fields go at once and cannot be brought back. Suppressions stay in force without
+        the address, and what was already sent keeps its record.
       </ConfirmDialog>
     </BulkBar>
   );

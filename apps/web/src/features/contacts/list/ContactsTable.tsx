@@ -93,7 +93,9 @@ export function ContactsTable({ nobodyYet }: { nobodyYet: boolean }) {
               icon={IconUsers}
               title="Nobody matches"
               action={
-                <QuietButton onClick={() => void navigate({ search: {}, replace: true })}>Clear filters</QuietButton>
+                <QuietButton onClick={() => void navigate({ search: {}, replace: true })}>
+                  Clear filters
+                </QuietButton>
               }
             >
               No person has all that you asked for.
@@ -122,8 +124,8 @@ function NobodyYet({ workspaceId, mayEdit }: { workspaceId: string; mayEdit: boo
         )
       }
     >
-      Bring a CSV file from your old tool or a spreadsheet: you see every row before anything is written. To look
-      around first, a sandbox workspace comes with 2,000 made-up people.
+      Bring a CSV file from your old tool or a spreadsheet: you see every row before anything is written. To
+      look around first, a sandbox workspace comes with 2,000 made-up people.
     </EmptyState>
   );
 }

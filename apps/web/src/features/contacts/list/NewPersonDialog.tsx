@@ -7,7 +7,13 @@ import { showFieldProblems, useSchemaForm } from '../../../lib/form';
 import { useWorkspace } from '../../../lib/workspace';
 import { addPerson, listListsOptions, peopleChanged } from '../api/contacts';
 
-const schema = newContact.pick({ email: true, firstName: true, lastName: true, consentSource: true, listIds: true });
+const schema = newContact.pick({
+  email: true,
+  firstName: true,
+  lastName: true,
+  consentSource: true,
+  listIds: true,
+});
 
 /** One person by hand; the rest is filled in on their page. */
 export function NewPersonDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -24,7 +30,13 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
   const lists = useQuery(listListsOptions({ path }));
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const form = useSchemaForm(schema, { email: '', firstName: '', lastName: '', consentSource: '', listIds: [] as string[] });
+  const form = useSchemaForm(schema, {
+    email: '',
+    firstName: '',
+    lastName: '',
+    consentSource: '',
+    listIds: [] as string[],
+  });
   const add = useMutation({
     mutationFn: (values: ReturnType<typeof form.getValues>) => addPerson(path, values),
     onSuccess: async ({ id }) => {

@@ -30,10 +30,16 @@ export function ContactDetails({ contact, editing, onEditing }: ContactDetailsPr
     <Section
       title="Details"
       first
-      link={mayEdit && !editing && fields.data && <QuietButton onClick={() => onEditing(true)}>Edit</QuietButton>}
+      link={
+        mayEdit && !editing && fields.data && <QuietButton onClick={() => onEditing(true)}>Edit</QuietButton>
+      }
     >
       {fields.error && (
-        <ErrorState title="The fields did not load" error={fields.error} onRetry={() => void fields.refetch()} />
+        <ErrorState
+          title="The fields did not load"
+          error={fields.error}
+          onRetry={() => void fields.refetch()}
+        />
       )}
       {editing ? (
         <EditDetails
@@ -67,8 +73,11 @@ function valueOf(contact: Contact, field: ContactField, locale: string) {
   const value = contact.attributes[field.key];
   if (value === undefined) return <Missing />;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  if (typeof value === 'number')
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
   if (field.type !== 'date') return value;
   // A day has no zone: read and written as UTC it stays the day that it is.
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${value}T00:00:00Z`),
+  );
 }

@@ -54,7 +54,9 @@ export function ContactLists({ contact }: { contact: Contact }) {
         )
       }
     >
-      {contact.lists.length === 0 && <p className="size-sm text-3">On no list: no campaign reaches this person.</p>}
+      {contact.lists.length === 0 && (
+        <p className="size-sm text-3">On no list: no campaign reaches this person.</p>
+      )}
       <ul className={classes.lists}>
         {contact.lists.map(({ id, name, joinedAt, consentSource }) => (
           <li key={id} className={classes.list}>

@@ -1,5 +1,12 @@
 import type { Contact } from '@mailwright/contracts';
-import { IconBan, IconListDetails, IconShieldCheck, IconTableImport, IconUserPlus, type Icon } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconListDetails,
+  IconShieldCheck,
+  IconTableImport,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Section } from '../../../components/layout/Section';
 import { When } from '../../../components/numbers/When';

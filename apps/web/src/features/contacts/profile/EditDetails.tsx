@@ -34,7 +34,10 @@ export function EditDetails({ contact, fields, onDone }: EditDetailsProps) {
     mutationFn: (values: DetailValues) => send(values, contact.version),
     onSuccess: ({ version }) => {
       onDone();
-      undoToast({ message: 'The details were changed.', undo: async () => void (await send(before, version)) });
+      undoToast({
+        message: 'The details were changed.',
+        undo: async () => void (await send(before, version)),
+      });
     },
     onError: (error) => void showFieldProblems(form, error),
   });
@@ -54,7 +57,13 @@ export function EditDetails({ contact, fields, onDone }: EditDetailsProps) {
         </>
       }
     >
-      <TextInput label="Address" type="email" data-autofocus key={form.key('email')} {...form.getInputProps('email')} />
+      <TextInput
+        label="Address"
+        type="email"
+        data-autofocus
+        key={form.key('email')}
+        {...form.getInputProps('email')}
+      />
       <TextInput label="First name" key={form.key('firstName')} {...form.getInputProps('firstName')} />
       <TextInput label="Last name" key={form.key('lastName')} {...form.getInputProps('lastName')} />
       <TextInput

@@ -40,8 +40,8 @@ export function WhyCard({ contact, onCorrectAddress }: WhyCardProps) {
               {suppressions.map((one, index) => (
                 <span key={one.id}>
                   {index > 0 && ' · '}
-                  {suppressionReasonWords[one.reason]} ({suppressionScopeWords[one.scope].toLowerCase()}) since{' '}
-                  <When at={one.since} />
+                  {suppressionReasonWords[one.reason]} ({suppressionScopeWords[one.scope].toLowerCase()})
+                  since <When at={one.since} />
                 </span>
               ))}
             </p>
@@ -57,7 +57,12 @@ export function WhyCard({ contact, onCorrectAddress }: WhyCardProps) {
         <Facts contact={contact} />
         {mayEdit && suppressions.length > 0 && (
           <div className={classes.actions}>
-            <Button variant="default" size="xs" leftSection={<IconPencil size={14} />} onClick={onCorrectAddress}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconPencil size={14} />}
+              onClick={onCorrectAddress}
+            >
               Correct the address
             </Button>
             {suppressions.map((one) => (

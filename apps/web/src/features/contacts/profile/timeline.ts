@@ -29,10 +29,22 @@ export function entriesOf(contact: Contact): TimelineEntry[] {
       text: list.consentSource ?? '',
     })),
     from
-      ? { key: 'in', at: contact.createdAt, kind: 'imported', title: `Came in with “${from.fileName}”`, text: '' }
+      ? {
+          key: 'in',
+          at: contact.createdAt,
+          kind: 'imported',
+          title: `Came in with “${from.fileName}”`,
+          text: '',
+        }
       : { key: 'in', at: contact.createdAt, kind: 'added', title: 'Added to your contacts', text: '' },
   ];
   if (consent?.at)
-    entries.push({ key: 'consent', at: consent.at, kind: 'consent', title: 'Consent recorded', text: consent.source });
+    entries.push({
+      key: 'consent',
+      at: consent.at,
+      kind: 'consent',
+      title: 'Consent recorded',
+      text: consent.source,
+    });
   return entries.toSorted((a, b) => b.at.localeCompare(a.at));
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { reloadOperations } from '../../../lib/api/reload';
 import { changeList, createList, deleteList } from '../../../lib/api/generated/sdk.gen';
 import type { ChangeListData, CreateListData } from '../../../lib/api/generated/types.gen';
 
@@ -8,9 +9,7 @@ const AFFECTED = new Set(['listLists', 'listContacts', 'getContact', 'countConta
 
 /** After a list changed: it, and whatever shows the lists of people, is loaded again. */
 export function listsChanged(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
-  });
+  return reloadOperations(queries, AFFECTED);
 }
 
 export const makeList = async (workspaceId: string, body: CreateListData['body']) =>
@@ -19,4 +18,5 @@ export const makeList = async (workspaceId: string, body: CreateListData['body']
 export const saveList = async (path: ChangeListData['path'], body: ChangeListData['body']) =>
   (await changeList({ path, body })).data;
 
-export const dropList = async (path: { workspaceId: string; id: string }) => (await deleteList({ path })).data;
+export const dropList = async (path: { workspaceId: string; id: string }) =>
+  (await deleteList({ path })).data;

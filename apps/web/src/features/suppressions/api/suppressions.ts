@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { reloadOperations } from '../../../lib/api/reload';
 import { addSuppressions, removeSuppression } from '../../../lib/api/generated/sdk.gen';
 import type { AddSuppressionsData } from '../../../lib/api/generated/types.gen';
 
@@ -11,12 +12,11 @@ const AFFECTED = new Set(['listSuppressions', 'listContacts', 'countContacts', '
 
 /** After a suppression came or went: whatever shows who can be mailed is loaded again. */
 export function suppressionsChanged(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
-  });
+  return reloadOperations(queries, AFFECTED);
 }
 
 export const suppressByHand = async (workspaceId: string, body: AddSuppressionsData['body']) =>
   (await addSuppressions({ path: { workspaceId }, body })).data;
 
-export const lift = async (path: { workspaceId: string; id: string }) => (await removeSuppression({ path })).data;
+export const lift = async (path: { workspaceId: string; id: string }) =>
+  (await removeSuppression({ path })).data;

@@ -553,6 +553,23 @@ export type Preview = {
     };
 };
 
+export type ResolvedTime = {
+    ok: boolean;
+    instant: string | null;
+    offset: string | null;
+    past: boolean;
+    problem: 'gap' | 'overlap' | 'unknown_zone' | 'bad_date' | null;
+    says: string;
+    choices: Array<{
+        label: string;
+        date: string;
+        time: string;
+        which: 'first' | 'second' | null;
+        instant: string;
+        offset: string;
+    }>;
+};
+
 export type LiveCampaign = {
     campaign: Campaign;
     counts: StateCounts;
@@ -3412,7 +3429,7 @@ export type ListCampaignsData = {
     query?: {
         limit?: number;
         after?: string;
-        state?: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+        state?: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed' | 'going_out';
         search?: string;
     };
     url: '/api/v1/workspaces/{workspaceId}/campaigns';
@@ -3698,6 +3715,38 @@ export type SendTestResponses = {
 
 export type SendTestResponse = SendTestResponses[keyof SendTestResponses];
 
+export type ResolveScheduleTimeData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query: {
+        date: string;
+        time: string;
+        timeZone: string;
+        which?: 'first' | 'second';
+    };
+    url: '/api/v1/workspaces/{workspaceId}/schedule-time';
+};
+
+export type ResolveScheduleTimeErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ResolveScheduleTimeError = ResolveScheduleTimeErrors[keyof ResolveScheduleTimeErrors];
+
+export type ResolveScheduleTimeResponses = {
+    /**
+     * The instant of a local time in a named zone, or why there is none and what to choose instead.
+     */
+    200: ResolvedTime;
+};
+
+export type ResolveScheduleTimeResponse = ResolveScheduleTimeResponses[keyof ResolveScheduleTimeResponses];
+
 export type ScheduleCampaignData = {
     body: {
         version: number;
@@ -3914,9 +3963,10 @@ export type ListDeliveriesData = {
     query?: {
         limit?: number;
         after?: string;
-        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped';
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting';
         provider?: string;
         code?: number;
+        enhancedCode?: string;
         category?: string;
         did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
         search?: string;

@@ -1,0 +1,119 @@
+import { Checkbox, NumberInput, TextInput } from '@mantine/core';
+import type { AccountPresets, SendingAccount } from '@mailwright/contracts';
+import { useWorkspace } from '../../../lib/workspace';
+import { addAccount, saveAccount, tryAccount } from '../api/accounts';
+import { FormActions } from './FormActions';
+import classes from './FormParts.module.css';
+import { PresetField } from './PresetField';
+import { ServerFields } from './ServerFields';
+import { useCheckedForm } from './use-checked-form';
+import { useTestAndSave } from './use-test-and-save';
+import { accountBody, readAccount, withSmtpPreset, type AccountValues } from './values';
+
+const METHODS = [
+  { value: 'auto', label: 'The best that the server offers' },
+  { value: 'PLAIN', label: 'PLAIN' },
+  { value: 'LOGIN', label: 'LOGIN' },
+  { value: 'CRAM-MD5', label: 'CRAM-MD5' },
+  { value: 'none', label: 'Without a login' },
+];
+
+interface AccountFormProps {
+  initial: AccountValues;
+  presets: AccountPresets['smtp'];
+  /** null: a new one */
+  account: SendingAccount | null;
+  submitLabel: string;
+  /** the button saves only what works */
+  testFirst?: boolean;
+  onSaved: (account: SendingAccount, values: AccountValues) => void;
+}
+
+/** A sending account, new or changed. */
+export function AccountForm({ initial, presets, account, submitLabel, testFirst = false, onSaved }: AccountFormProps) {
+  const { workspace } = useWorkspace();
+  const path = { workspaceId: workspace.id };
+  const form = useCheckedForm(initial, readAccount);
+  const use = useTestAndSave(form, {
+    test: (values: AccountValues) => {
+      const { preset: _preset, name: _name, ...server } = parsed(values);
+      return tryAccount(path, { ...server, ...(account ? { accountId: account.id, onOwnNetwork: true } : {}) });
+    },
+    save: (values) =>
+      account
+        ? saveAccount({ ...path, id: account.id }, { ...parsed(values), version: account.version })
+        : addAccount(path, parsed(values)),
+    onSaved,
+  });
+  const { values } = form;
+
+  return (
+    <form
+      className={classes.fields}
+      noValidate
+      onSubmit={form.onSubmit((sent) => (testFirst ? void use.testThenSave(sent) : use.saving.mutate(sent)))}
+    >
+      <PresetField
+        presets={presets}
+        value={values.preset}
+        onChoose={(preset, last) => form.setValues(withSmtpPreset(values, preset, last))}
+      />
+      <TextInput label="Name" description="Seen by your team only" {...form.getInputProps('name')} />
+      <ServerFields form={form} methods={METHODS} stored={account} sandbox={workspace.kind === 'sandbox'}>
+        {values.security === 'none' && values.authMethod !== 'none' && (
+          <Checkbox
+            label="Send the password without encryption"
+            description="Only for a server on this machine or on a network that you trust."
+            checked={values.allowPlaintextAuth}
+            onChange={(event) => form.setFieldValue('allowPlaintextAuth', event.currentTarget.checked)}
+          />
+        )}
+      </ServerFields>
+      <details className={classes.group}>
+        <summary>Limits and costs</summary>
+        <div className={classes.inner}>
+          <div className={classes.limits}>
+            <NumberInput label="Mails a minute" placeholder="No limit" min={1} {...form.getInputProps('perMinuteLimit')} />
+            <NumberInput
+              label="Mails in 24 hours"
+              placeholder="No limit"
+              min={1}
+              thousandSeparator=","
+              {...form.getInputProps('perDayLimit')}
+            />
+            <NumberInput label="Connections at a time" min={1} max={100} {...form.getInputProps('maxConnections')} />
+            <NumberInput
+              label="Mails per connection"
+              min={1}
+              max={100_000}
+              {...form.getInputProps('messagesPerConnection')}
+            />
+            <TextInput
+              label={`Cost of a mail, in ${workspace.currency}`}
+              inputMode="decimal"
+              {...form.getInputProps('costPerMessage')}
+            />
+          </div>
+        </div>
+      </details>
+      <FormActions
+        use={use}
+        label={submitLabel}
+        onTest={() => {
+          if (!form.validate().hasErrors) use.testing.mutate(values);
+        }}
+        onSaveAnyway={testFirst ? () => use.saving.mutate(values) : undefined}
+      />
+    </form>
+  );
+}
+
+/** The form has checked it: what comes out is what the API takes. */
+function parsed(values: AccountValues) {
+  const result = readAccount(values);
+  if (!result.success) throw result.error;
+  // `readAccount` fills defaults in; a password that was left empty must stay out, so that the stored one is kept.
+  const { password: _password, ...rest } = result.data;
+  const { password } = accountBody(values) as { password?: string };
+  return password === undefined ? rest : { ...rest, password };
+}

@@ -1,0 +1,199 @@
+import type { Identity, Mailbox, SendingAccount } from '@mailwright/contracts';
+import {
+  newIdentity,
+  newMailbox,
+  newSendingAccount,
+  type AccountPresets,
+  type ConnectionSecurity,
+} from '@mailwright/contracts';
+
+/** What a NumberInput holds: nothing typed is an empty text. */
+type Typed = number | '' | string;
+
+/** How to reach a server, as the form holds it; the same for sending and reading. */
+export type ServerValues = {
+  preset: string;
+  name: string;
+  host: string;
+  port: Typed;
+  security: ConnectionSecurity;
+  authMethod: string;
+  username: string;
+  password: string;
+  allowInvalidCertificate: boolean;
+  onOwnNetwork: boolean;
+};
+export type AccountValues = ServerValues & {
+  allowPlaintextAuth: boolean;
+  maxConnections: Typed;
+  messagesPerConnection: Typed;
+  perMinuteLimit: Typed;
+  perDayLimit: Typed;
+  costPerMessage: string;
+};
+export type MailboxValues = ServerValues & { address: string };
+export type IdentityValues = {
+  fromName: string;
+  fromAddress: string;
+  accountId: string;
+  /** a mailbox, `nobody` on purpose, or not chosen yet */
+  answers: string;
+  returnPathDomain: string;
+  dkimSelector: string;
+};
+export const NOBODY = 'nobody';
+
+const numberOr = (typed: Typed): number | null => (typed === '' ? null : Number(typed));
+/** Left empty on an existing account: the stored password stays. */
+const passwordOf = (typed: string) => (typed === '' ? {} : { password: typed });
+
+export const emptyAccount: AccountValues = {
+  preset: 'generic',
+  name: '',
+  host: '',
+  port: 587,
+  security: 'starttls',
+  authMethod: 'auto',
+  username: '',
+  password: '',
+  allowInvalidCertificate: false,
+  onOwnNetwork: false,
+  allowPlaintextAuth: false,
+  maxConnections: 5,
+  messagesPerConnection: 100,
+  perMinuteLimit: '',
+  perDayLimit: '',
+  costPerMessage: '0',
+};
+
+export const emptyMailbox: MailboxValues = {
+  preset: 'imap_993',
+  name: '',
+  address: '',
+  host: '',
+  port: 993,
+  security: 'implicit_tls',
+  authMethod: 'auto',
+  username: '',
+  password: '',
+  allowInvalidCertificate: false,
+  onOwnNetwork: false,
+};
+
+export const emptyIdentity: IdentityValues = {
+  fromName: '',
+  fromAddress: '',
+  accountId: '',
+  answers: '',
+  returnPathDomain: '',
+  dkimSelector: '',
+};
+
+export const accountValuesOf = (account: SendingAccount): AccountValues => ({
+  ...account,
+  password: '',
+  onOwnNetwork: false,
+  perMinuteLimit: account.perMinuteLimit ?? '',
+  perDayLimit: account.perDayLimit ?? '',
+});
+export const mailboxValuesOf = (mailbox: Mailbox): MailboxValues => ({
+  ...mailbox,
+  password: '',
+  onOwnNetwork: false,
+});
+export const identityValuesOf = (identity: Identity): IdentityValues => ({
+  fromName: identity.fromName,
+  fromAddress: identity.fromAddress,
+  accountId: identity.account.id,
+  answers: identity.mailbox?.id ?? (identity.readsNoReplies ? NOBODY : ''),
+  returnPathDomain: identity.returnPathDomain ?? '',
+  dkimSelector: identity.dkimSelector ?? '',
+});
+
+const serverBody = (values: ServerValues) => ({
+  preset: values.preset,
+  name: values.name,
+  host: values.host,
+  port: Number(values.port),
+  security: values.security,
+  username: values.authMethod === 'none' ? '' : values.username,
+  allowInvalidCertificate: values.security !== 'none' && values.allowInvalidCertificate,
+  onOwnNetwork: values.onOwnNetwork,
+  ...passwordOf(values.password),
+});
+/** As the API takes it; what is wrong with it the contract's schema says. */
+export const accountBody = (values: AccountValues) => ({
+  ...serverBody(values),
+  authMethod: values.authMethod,
+  allowPlaintextAuth: values.security === 'none' && values.allowPlaintextAuth,
+  maxConnections: numberOr(values.maxConnections),
+  messagesPerConnection: numberOr(values.messagesPerConnection),
+  perMinuteLimit: numberOr(values.perMinuteLimit),
+  perDayLimit: numberOr(values.perDayLimit),
+  costPerMessage: values.costPerMessage.trim().replace(',', '.') || '0',
+});
+export const mailboxBody = (values: MailboxValues) => ({
+  ...serverBody(values),
+  authMethod: values.authMethod,
+  address: values.address,
+});
+export const identityBody = (values: IdentityValues) => ({
+  fromName: values.fromName,
+  fromAddress: values.fromAddress,
+  accountId: values.accountId,
+  mailboxId: values.answers === '' || values.answers === NOBODY ? null : values.answers,
+  readsNoReplies: values.answers === NOBODY,
+  returnPathDomain: values.returnPathDomain.trim() || null,
+  dkimSelector: values.dkimSelector.trim() || null,
+});
+
+export const readAccount = (values: AccountValues) => newSendingAccount.safeParse(accountBody(values));
+export const readMailbox = (values: MailboxValues) => newMailbox.safeParse(mailboxBody(values));
+export const readIdentity = (values: IdentityValues) => newIdentity.safeParse(identityBody(values));
+
+type SmtpPreset = AccountPresets['smtp'][number];
+type ImapPreset = AccountPresets['imap'][number];
+
+/** What choosing a service fills in. A name that the person wrote stays; one that came with the last choice does not. */
+export function withSmtpPreset(values: AccountValues, preset: SmtpPreset, last: SmtpPreset | undefined): AccountValues {
+  const { limits } = preset;
+  return {
+    ...filled(values, preset, last),
+    authMethod: preset.login === 'optional' ? values.authMethod : values.authMethod === 'none' ? 'auto' : values.authMethod,
+    maxConnections: limits.maxConnections,
+    messagesPerConnection: limits.messagesPerConnection,
+    perMinuteLimit: limits.perMinute ?? '',
+    perDayLimit: limits.perDay ?? '',
+  };
+}
+
+export const withImapPreset = (values: MailboxValues, preset: ImapPreset, last: ImapPreset | undefined): MailboxValues =>
+  filled(values, preset, last);
+
+function filled<V extends ServerValues>(values: V, preset: SmtpPreset | ImapPreset, last: SmtpPreset | ImapPreset | undefined): V {
+  const hostWasPreset = last?.host !== null && last?.host === values.host;
+  return {
+    ...values,
+    preset: preset.key,
+    host: preset.host ?? (hostWasPreset ? '' : values.host),
+    port: preset.port,
+    security: preset.security,
+    name: values.name === '' || values.name === last?.name ? preset.name : values.name,
+  };
+}
+
+/** Which kind of encryption a port means to nearly every server. */
+export const usualSecurity: Record<number, ConnectionSecurity> = {
+  465: 'implicit_tls',
+  587: 'starttls',
+  2525: 'starttls',
+  25: 'starttls',
+  993: 'implicit_tls',
+  143: 'starttls',
+};
+
+/** Hosts on this machine or in the own network need to be meant: the page asks before the server has to. */
+export const looksLocal = (host: string): boolean =>
+  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd][0-9a-f]{2}:)|^[^.:]+$|\.(local|lan|internal|intranet|home\.arpa)$/i.test(
+    host.trim(),
+  );
