@@ -1,8 +1,11 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { ContactsModule } from '../modules/contacts/public.js';
 import { AccountsModule } from '../modules/accounts/public.js';
+import { ConversionsModule } from '../modules/conversions/public.js';
 import { HealthModule } from '../modules/health/health.module.js';
 import { ImportsModule } from '../modules/imports/public.js';
+import { EngagementModule } from '../modules/engagement/public.js';
+import { InboxModule } from '../modules/inbox/public.js';
 import { SuppressionsModule } from '../modules/suppressions/public.js';
 import { SendingModule } from '../modules/sending/public.js';
 import { TrackingSignerModule } from '../modules/tracking/public.js';
@@ -20,6 +23,7 @@ export const domainModules: (Type | DynamicModule)[] = [
   SendingModule,
   TrackingSignerModule,
   TrackingModule,
+  ConversionsModule,
   WorkspacesModule,
   ContactsModule,
   ImportsModule,
@@ -27,4 +31,6 @@ export const domainModules: (Type | DynamicModule)[] = [
   CampaignsModule,
   ReportsModule,
   SandboxModule,
+  EngagementModule,
+  InboxModule,
 ];

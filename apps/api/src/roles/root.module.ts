@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { RoleName } from '../config/roles.js';
-import { SessionModule } from '../modules/session/session.module.js';
+import { SessionModule } from '../modules/session/public.js';
+import { DATA_DIR } from '../platform/data-dir.js';
 import { PUBLIC_URL } from '../platform/http/public-url.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { VERSION } from '../config/version.js';
 import { domainModules } from './domain.modules.js';
 import { CONFIG } from './config.token.js';
+import { InboxRoleModule } from './inbox.role.js';
 import { SandboxRoleModule } from './sandbox.role.js';
 import { SenderRoleModule } from './sender.role.js';
 
@@ -31,8 +33,9 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
         providers: [
           { provide: PUBLIC_URL, useValue: config.publicUrl },
           { provide: CONFIG, useValue: config },
+          { provide: DATA_DIR, useValue: config.dataDir },
         ],
-        exports: [PUBLIC_URL, CONFIG],
+        exports: [PUBLIC_URL, CONFIG, DATA_DIR],
       },
       PlatformModule.with({
         databaseUrl: config.databaseUrl,
@@ -52,7 +55,7 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
 
 /** What only some processes do. */
 function roleModules(roles: readonly RoleName[]): Type[] {
-  return [...(roles.includes('sender') ? [SenderRoleModule] : []), ...(roles.includes('sandbox') ? [SandboxRoleModule] : [])];
+  return [...(roles.includes('sender') ? [SenderRoleModule] : []), ...(roles.includes('inbox') ? [InboxRoleModule] : []), ...(roles.includes('sandbox') ? [SandboxRoleModule] : [])];
 }
 
 /** A code for a wider address, nothing for loopback. */

@@ -1,7 +1,7 @@
 import type { Deferrals } from '../behaviour/admission.js';
 import type { TruthRecord } from '../truth/record.js';
 
-/** What was put off so far: at RCPT by the two addresses, after DATA by Message-ID and recipient. */
+/** What was put off (or refused) so far: at RCPT by the two addresses, after DATA by Message-ID and recipient. */
 export class DeferralBook {
   readonly #entries = new Map<string, Deferrals>();
 
@@ -17,7 +17,7 @@ export class DeferralBook {
     return 0;
   }
 
-  /** Counts a deferral of an earlier run. */
+  /** Counts one of an earlier run. */
   restore(record: TruthRecord): void {
     this.add(keyOf(record.messageId, record.from, record.to), Date.parse(record.at));
   }

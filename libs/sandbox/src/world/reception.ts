@@ -29,6 +29,8 @@ export interface ReceptionOptions {
   truth: TruthLog;
   spool: LetterSpool;
   deferrals: DeferralBook;
+  /** Some senders come again after a 5xx: the person counts once. */
+  refusals: DeferralBook;
   acceptedBefore: AcceptedBefore;
   life: Life;
 }
@@ -85,7 +87,8 @@ async function object(
   const { to, from, messageId } = envelope;
   const reply = PROVIDERS[person.provider].objections[verdict.objection]({ to, id: transactionId(from, to) });
   const deferred = verdict.answer === 'defer';
-  const nth = deferred ? options.deferrals.add(keyOf(messageId, from, to), Date.now()) : 0;
+  const book = deferred ? options.deferrals : options.refusals;
+  const nth = book.add(keyOf(messageId, from, to), Date.now());
   await note(options, envelope, person, deferred ? 'deferred' : 'refused', reply, verdict.objection, nth);
   return reply;
 }

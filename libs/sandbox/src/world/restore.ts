@@ -13,6 +13,7 @@ export interface RestoreOptions {
   truth: TruthLog;
   spool: LetterSpool;
   deferrals: DeferralBook;
+  refusals: DeferralBook;
   acceptedBefore: AcceptedBefore;
 }
 
@@ -28,6 +29,7 @@ export async function restore(options: RestoreOptions): Promise<Errand[]> {
   const unfinished = new Map<string, Unfinished>();
   for await (const record of options.truth.replay()) {
     if (record.kind === 'deferred') options.deferrals.restore(record);
+    else if (record.kind === 'refused') options.refusals.restore(record);
     else if (record.kind === 'accepted') begin(record, options, unfinished);
     else if (record.act !== undefined) advance(record, unfinished);
   }

@@ -101,7 +101,11 @@ async function openWorld(
     createLife({ delayScale, truth, means: { requester, postOffice, spool }, onError }),
     (acts) => acts.stop(),
   );
-  const memory = { deferrals: new DeferralBook(), acceptedBefore: new AcceptedBefore() };
+  const memory = {
+    deferrals: new DeferralBook(),
+    refusals: new DeferralBook(),
+    acceptedBefore: new AcceptedBefore(),
+  };
   const errands = await restore({ seed: options.seed, directory, truth, spool, ...memory });
   const reception = createReception({
     seed: options.seed,

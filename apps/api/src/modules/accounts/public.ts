@@ -1,5 +1,5 @@
 /**
- * What other modules may use of sending accounts, mailboxes and From addresses. SQL may read the view
+ * What other modules may use of sending accounts, mailboxes and From addresses. SQL may read the views `mailbox_labels` and
  * `identity_addresses` (workspace_id, identity_id, from_name, from_address, account_id, mailbox_id).
  *
  * This module itself reads `workspace_kinds` (workspace_id, kind, delay_scale), `campaign_identity_uses` (workspace_id,

@@ -38,7 +38,7 @@ export class CampaignsRepository {
   async create(manager: EntityManager, workspaceId: string, values: CampaignValues & { name: string; createdBy: string | null }): Promise<string> {
     const made = await row<{ id: string }>(
       manager,
-      `insert into campaigns (workspace_id, name, created_by, currency) select $1, $2, $3, w.currency from workspaces w where w.id = $1 returning id`,
+      `insert into campaigns (workspace_id, name, created_by) values ($1, $2, $3) returning id`,
       [workspaceId, values.name, values.createdBy],
     );
     if (!made) throw new Error('The insert returned no row.');

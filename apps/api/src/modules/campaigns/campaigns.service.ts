@@ -8,6 +8,7 @@ import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
 import { MailingsService } from '../sending/public.js';
 import { TemplatesService } from '../templates/public.js';
+import { WorkspacesService } from '../workspaces/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { presentCampaign } from './campaign.presenter.js';
 import { type CampaignValues, CampaignsRepository } from './campaigns.repository.js';
@@ -28,6 +29,7 @@ export class CampaignsService {
     private readonly checklists: ChecklistService,
     private readonly mailings: MailingsService,
     private readonly templates: TemplatesService,
+    private readonly workspaces: WorkspacesService,
     private readonly queue: JobQueue,
     private readonly live: LiveBus,
   ) {}
@@ -38,7 +40,8 @@ export class CampaignsService {
 
   async create(workspaceId: string, actor: Actor, input: InputOf<typeof c.createCampaign>['body']): Promise<Campaign> {
     const content = input.templateId ? await this.contentOf(workspaceId, input.templateId) : {};
-    const id = await this.campaigns.create(this.database.manager, workspaceId, { name: input.name, createdBy: personOf(actor), ...content });
+    const { currency } = await this.workspaces.facts(workspaceId);
+    const id = await this.campaigns.create(this.database.manager, workspaceId, { name: input.name, createdBy: personOf(actor), currency, ...content });
     return this.get(workspaceId, id);
   }
 

@@ -1,7 +1,7 @@
 /**
  * What other modules may use of contacts and lists. SQL may read the views `contact_recipients` (workspace_id,
  * contact_id, email, email_key, email_domain, address_hash, first_name, last_name, attributes, language, time_zone,
- * created_at) and `list_recipients` (workspace_id, list_id, contact_id).
+ * created_at) `list_recipients` (workspace_id, list_id, contact_id) and `list_consent` (workspace_id, list_id, name, consent_source).
  */
 export { emailKeyOf, type AddressReading } from '../suppressions/public.js';
 export type { IntakeRow } from './contact-intake.js';

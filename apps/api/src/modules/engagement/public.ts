@@ -1,5 +1,5 @@
 /**
- * SQL may read the views `confirmed_clicks` (workspace_id, contact_id, mailing_id, link_no, occurred_at: no machine's)
+ * SQL may read the views `recipient_engagements` (what each recipient did, first times), `recorded_events` (everything seen, once), `confirmed_clicks` (workspace_id, contact_id, mailing_id, link_no, occurred_at: no machine's)
  * and `unsubscribed_deliveries` (workspace_id, mailing_id, contact_id, unsubscribed_at).
  */
 export { EngagementModule } from './engagement.module.js';

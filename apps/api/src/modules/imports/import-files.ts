@@ -5,7 +5,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CONFIG } from '../../roles/config.token.js';
+import { DATA_DIR } from '../../platform/data-dir.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { EncodingSniffer, type FileEncoding } from './file/encoding.js';
 
@@ -25,8 +25,8 @@ const HEAD_BYTES = 256 * 1024;
 export class ImportFiles {
   private readonly directory: string;
 
-  constructor(@Inject(CONFIG) config: { readonly dataDir: string }) {
-    this.directory = join(config.dataDir, 'imports');
+  constructor(@Inject(DATA_DIR) dataDir: string) {
+    this.directory = join(dataDir, 'imports');
   }
 
   pathOf(importId: string): string {

@@ -33,6 +33,12 @@ interface RefusalRow {
 const percent = (rate: number | null): string => (rate === null ? '–' : `${(rate * 100).toFixed(1)} %`);
 const share = (count: number, of: number) => ({ count, of, rate: of === 0 ? null : count / of });
 
+function inWords(tried: number, accepted: number | null, bounced: number | null): string {
+  if (tried === 0) return 'Nothing was sent in this time.';
+  const mails = tried === 1 ? 'one mail' : `${tried.toLocaleString('en')} mails`;
+  return `${percent(accepted)} of ${mails} were taken and kept; ${percent(bounced)} bounced.`;
+}
+
 /** How mail was taken lately: by provider, by account, by day, and in the servers' own words. */
 @Injectable()
 export class DeliverabilityService {
@@ -61,32 +67,23 @@ export class DeliverabilityService {
     const sum = (value: (row: ProviderFigures) => number): number =>
       providers.reduce((total, one) => total + value(one), 0);
     const tried = sum((one) => one.tried);
+    const kept = sum((one) => one.accepted);
     const bounces = share(
       sum((one) => one.rejected + one.returned),
       tried,
     );
-    const complaints = share(
-      sum((one) => one.complained),
-      sum((one) => one.accepted),
-    );
+    const accepted = share(kept, tried);
     const names = new Map((await this.accounts.names(workspaceId)).map((one) => [one.id, one]));
     return {
       days,
-      says:
-        tried === 0
-          ? 'Nothing was sent in this time.'
-          : `${percent(
-              share(
-                sum((one) => one.accepted),
-                tried,
-              ).rate,
-            )} of ${tried.toLocaleString('en')} mails were taken; ${percent(bounces.rate)} bounced.`,
+      says: inWords(tried, accepted.rate, bounces.rate),
       bounces,
-      complaints,
-      accepted: share(
-        sum((one) => one.accepted),
-        tried,
+      // Of those that stayed with their server: nobody reports a mail that came back.
+      complaints: share(
+        sum((one) => one.complained),
+        kept,
       ),
+      accepted,
       providers: providers.map((one) => ({ ...one, name: providerName(one.provider) })),
       accounts: accounts.map((one) => ({
         ...one,

@@ -1,6 +1,6 @@
 /**
- * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts` and
- * `ledger_links` (columns: see the migration that publishes them).
+ * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts`,
+ * `ledger_links`, `mailing_numbers` and `mailing_words` (columns: see the migrations that publish them).
  */
 export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
 export { deadAddresses, mailingFinished } from './events.js';

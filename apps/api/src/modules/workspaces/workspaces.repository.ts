@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { row, rows } from '../../platform/database/database.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
-/** Compressed time of a sandbox: the first retry after five minutes comes after one and a half seconds. */
-export const SANDBOX_DELAY_SCALE = 0.005;
+/** Compressed time of a sandbox: the first retry after five minutes comes after 1.2 seconds. */
+export const SANDBOX_DELAY_SCALE = 0.004;
 
 export type WorldState = 'starting' | 'running' | 'stopped' | 'failed';
 export interface WorkspaceRow extends WorkspaceEntity {

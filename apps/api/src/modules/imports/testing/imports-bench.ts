@@ -17,7 +17,7 @@ import { ImportsService } from '../imports.service.js';
 export async function openImportsBench() {
   const contacts = await openContactsBench();
   const dataDir = await mkdtemp(join(tmpdir(), 'mailwright-imports-'));
-  const files = new ImportFiles({ dataDir });
+  const files = new ImportFiles(dataDir);
   const repository = new ImportsRepository();
   // The test performs what is sent: nothing waits, nothing polls.
   const queue = { send: () => Promise.resolve() } as unknown as JobQueue;

@@ -103,7 +103,8 @@ function answerMailing(parts: {
   return {
     workspaceId: parts.workspaceId,
     kind: 'reply',
-    campaignId: conversation.campaignId,
+    // The campaign's own figures count its own mails; the conversation knows the campaign.
+    campaignId: null,
     conversationId: conversation.id,
     identityId: from.identity.id,
     accountId: from.account.id,

@@ -10,7 +10,7 @@ export interface WorldPlan {
   directory: string;
   seed: number;
   people: number;
-  /** Of the workspace: 0.005 makes five minutes one and a half seconds. */
+  /** Of the workspace: 0.004 makes 1.2 seconds of five minutes. */
   delayScale: number;
   smtpUser: { username: string; password: string };
   mailbox: { address: string; password: string };

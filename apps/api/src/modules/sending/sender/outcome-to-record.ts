@@ -51,11 +51,17 @@ export function judge(tried: TriedDelivery, result: SendResult, at: Date, delayS
     ...(tried.provider ? { provider: tried.provider } : {}),
   });
   const said = { rule: reaction.ruleId, category: reaction.category };
-  const delayMs = reaction.outcome === 'retry' ? retryDelayMs(record.attempt, random(), delayScale) : null;
+  const delayMs = reaction.outcome === 'retry' && !isHopeless(result.code, reaction, record.attempt) ? retryDelayMs(record.attempt, random(), delayScale) : null;
   if (delayMs !== null) return { record: { ...record, ...said, state: 'deferred', dueAt: later(at, delayMs) }, reaction };
   const reason = reaction.outcome === 'retry' ? 'gave_up' : 'refused';
   return { record: { ...record, ...said, state: 'rejected', reason }, reaction };
 }
+
+/**
+ * A server said no for good (5xx), and the rule knows better: a full mailbox is emptied one day. After as many tries as
+ * count against the address it is right all the same. A 4xx has the whole 72 hours.
+ */
+const isHopeless = (code: number, reaction: Reaction, attempt: number): boolean => code >= 500 && reaction.limit !== undefined && attempt >= reaction.limit.times;
 
 /** A message whose connection failed is not to blame: it waits until the connection had time to recover. */
 const NOT_SENT_PAUSE_MS = 15_000;

@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import * as c from '@mailwright/contracts';
+import { Handles, Input } from '../../platform/http/handles.js';
+import { ConversionsService } from './conversions.service.js';
+
+@Controller()
+export class ConversionsController {
+  constructor(private readonly conversions: ConversionsService) {}
+
+  @Handles(c.reportTokenConversion)
+  byToken(@Input() { body }: c.InputOf<typeof c.reportTokenConversion>) {
+    return this.conversions.byToken(body);
+  }
+
+  @Handles(c.reportConversion)
+  byPerson(@Input() { params, body }: c.InputOf<typeof c.reportConversion>) {
+    return this.conversions.byPerson(params.workspaceId, body);
+  }
+
+  @Handles(c.listConversions)
+  list(@Input() { params, query }: c.InputOf<typeof c.listConversions>) {
+    return this.conversions.list(params.workspaceId, query);
+  }
+}
