@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, bigInt, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addUp, reckon, toDecimal, toMillionths } from './money.js';
 
@@ -75,8 +75,8 @@ describe('money', () => {
   });
 
   it('reads and writes every amount without losing a millionth', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (value) => {
+    assert(
+      property(bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (value) => {
         expect(toMillionths(toDecimal(value))).toBe(value);
       }),
     );

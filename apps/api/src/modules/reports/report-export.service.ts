@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Database, rows } from '../../platform/database/database.js';
 import { CampaignsService } from '../campaigns/public.js';
-import { csvLine } from './csv-line.js';
+import { type Cell, csvLine } from './csv-line.js';
 
 const PAGE = 2_000;
 const HEAD = [
@@ -50,7 +50,7 @@ export class ReportExportService {
     yield csvLine(HEAD);
     if (mailingId === null) return;
     for (let after = 0; ;) {
-      const found = await rows<{ ordinal: number } & Record<string, unknown>>(
+      const found = await rows<{ ordinal: number } & Record<string, Cell>>(
         this.database.manager,
         RECIPIENT_LINES,
         [workspaceId, mailingId, after, PAGE],

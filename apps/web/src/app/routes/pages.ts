@@ -117,7 +117,31 @@ const sendersRoute = createRoute({
   ...inWorkspace,
   path: '/senders',
   staticData: { title: 'Senders & mailboxes' },
-  component: lazyRouteComponent(() => import('../../features/senders/SendersPage')),
+  component: lazyRouteComponent(() => import('../../features/accounts/SendersPage')),
+});
+const connectAccountsRoute = createRoute({
+  ...inWorkspace,
+  path: '/senders/connect',
+  staticData: { title: 'Connect my accounts' },
+  component: lazyRouteComponent(() => import('../../features/accounts/ConnectPage')),
+});
+const sendingAccountRoute = createRoute({
+  ...inWorkspace,
+  path: '/senders/accounts/$id',
+  staticData: { title: 'Sending account' },
+  component: lazyRouteComponent(() => import('../../features/accounts/SendingAccountPage')),
+});
+const mailboxRoute = createRoute({
+  ...inWorkspace,
+  path: '/senders/mailboxes/$id',
+  staticData: { title: 'Mailbox' },
+  component: lazyRouteComponent(() => import('../../features/accounts/MailboxPage')),
+});
+const identityRoute = createRoute({
+  ...inWorkspace,
+  path: '/senders/addresses/$id',
+  staticData: { title: 'From address' },
+  component: lazyRouteComponent(() => import('../../features/accounts/IdentityPage')),
 });
 const settingsRoute = createRoute({
   ...inWorkspace,
@@ -145,5 +169,9 @@ export const pageRoutes = [
   deliverabilityRoute,
   roiRoute,
   sendersRoute,
+  connectAccountsRoute,
+  sendingAccountRoute,
+  mailboxRoute,
+  identityRoute,
   settingsRoute,
 ] as const;

@@ -18,6 +18,9 @@ const METHODS = [
   { value: 'none', label: 'Without a login' },
 ];
 
+/** An error in one of these must not hide in a closed part. */
+const LIMITS = ['perMinuteLimit', 'perDayLimit', 'maxConnections', 'messagesPerConnection', 'costPerMessage'];
+
 interface AccountFormProps {
   initial: AccountValues;
   presets: AccountPresets['smtp'];
@@ -30,14 +33,26 @@ interface AccountFormProps {
 }
 
 /** A sending account, new or changed. */
-export function AccountForm({ initial, presets, account, submitLabel, testFirst = false, onSaved }: AccountFormProps) {
+export function AccountForm({
+  initial,
+  presets,
+  account,
+  submitLabel,
+  testFirst = false,
+  onSaved,
+}: AccountFormProps) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
   const form = useCheckedForm(initial, readAccount);
   const use = useTestAndSave(form, {
     test: (values: AccountValues) => {
       const { preset: _preset, name: _name, ...server } = parsed(values);
-      return tryAccount(path, { ...server, ...(account ? { accountId: account.id, onOwnNetwork: true } : {}) });
+      const meant = server.onOwnNetwork || server.host === account?.host;
+      return tryAccount(path, {
+        ...server,
+        onOwnNetwork: meant,
+        ...(account ? { accountId: account.id } : {}),
+      });
     },
     save: (values) =>
       account
@@ -69,11 +84,16 @@ export function AccountForm({ initial, presets, account, submitLabel, testFirst 
           />
         )}
       </ServerFields>
-      <details className={classes.group}>
+      <details className={classes.group} open={LIMITS.some((field) => form.errors[field]) || undefined}>
         <summary>Limits and costs</summary>
         <div className={classes.inner}>
           <div className={classes.limits}>
-            <NumberInput label="Mails a minute" placeholder="No limit" min={1} {...form.getInputProps('perMinuteLimit')} />
+            <NumberInput
+              label="Mails a minute"
+              placeholder="No limit"
+              min={1}
+              {...form.getInputProps('perMinuteLimit')}
+            />
             <NumberInput
               label="Mails in 24 hours"
               placeholder="No limit"
@@ -81,7 +101,12 @@ export function AccountForm({ initial, presets, account, submitLabel, testFirst 
               thousandSeparator=","
               {...form.getInputProps('perDayLimit')}
             />
-            <NumberInput label="Connections at a time" min={1} max={100} {...form.getInputProps('maxConnections')} />
+            <NumberInput
+              label="Connections at a time"
+              min={1}
+              max={100}
+              {...form.getInputProps('maxConnections')}
+            />
             <NumberInput
               label="Mails per connection"
               min={1}

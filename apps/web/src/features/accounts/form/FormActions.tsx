@@ -17,7 +17,12 @@ interface FormActionsProps<V extends Record<string, unknown>> {
 }
 
 /** The report of the last test, a problem if there is one, and the buttons. */
-export function FormActions<V extends Record<string, unknown>>({ use, label, onTest, onSaveAnyway }: FormActionsProps<V>) {
+export function FormActions<V extends Record<string, unknown>>({
+  use,
+  label,
+  onTest,
+  onSaveAnyway,
+}: FormActionsProps<V>) {
   const { testing, saving, problem } = use;
   const failed = testing.data !== undefined && !testing.data.ok && !testing.isPending;
   return (

@@ -21,13 +21,22 @@ interface IdentityFormProps {
 }
 
 /** A From address: what people see, how it leaves, who reads the answers. */
-export function IdentityForm({ initial, accounts, mailboxes, identity, submitLabel, onSaved }: IdentityFormProps) {
+export function IdentityForm({
+  initial,
+  accounts,
+  mailboxes,
+  identity,
+  submitLabel,
+  onSaved,
+}: IdentityFormProps) {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
   const path = { workspaceId: workspace.id };
   const [problem, setProblem] = useState<unknown>(null);
   const form = useCheckedForm(initial, readIdentity, ({ accountId }) =>
-    accountId === '' ? { accountId: 'Choose the account that it leaves through.' } : ({} as Record<string, string>),
+    accountId === ''
+      ? { accountId: 'Choose the account that it leaves through.' }
+      : ({} as Record<string, string>),
   );
   const saving = useMutation({
     mutationFn: (values: IdentityValues) => {
@@ -58,7 +67,11 @@ export function IdentityForm({ initial, accounts, mailboxes, identity, submitLab
       }
     >
       <FieldRow>
-        <TextInput label="Name that people see" placeholder="Ines from Northlight" {...form.getInputProps('fromName')} />
+        <TextInput
+          label="Name that people see"
+          placeholder="Ines from Northlight"
+          {...form.getInputProps('fromName')}
+        />
         <TextInput
           label="From address"
           type="email"
@@ -86,7 +99,16 @@ export function IdentityForm({ initial, accounts, mailboxes, identity, submitLab
           value={form.values.answers || null}
         />
       </FieldRow>
-      <details className={classes.group} open={initial.returnPathDomain !== '' || initial.dkimSelector !== ''}>
+      <details
+        className={classes.group}
+        open={
+          initial.returnPathDomain !== '' ||
+          initial.dkimSelector !== '' ||
+          form.errors['returnPathDomain'] !== undefined ||
+          form.errors['dkimSelector'] !== undefined ||
+          undefined
+        }
+      >
         <summary>Bounces and signature</summary>
         <div className={classes.inner}>
           <FieldRow>

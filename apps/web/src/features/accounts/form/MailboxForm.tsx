@@ -29,14 +29,26 @@ interface MailboxFormProps {
 }
 
 /** A mailbox, new or changed. */
-export function MailboxForm({ initial, presets, mailbox, submitLabel, testFirst = false, onSaved }: MailboxFormProps) {
+export function MailboxForm({
+  initial,
+  presets,
+  mailbox,
+  submitLabel,
+  testFirst = false,
+  onSaved,
+}: MailboxFormProps) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
   const form = useCheckedForm(initial, readMailbox);
   const use = useTestAndSave(form, {
     test: (values: MailboxValues) => {
       const { preset: _preset, name: _name, address: _address, ...server } = parsed(values);
-      return tryReading(path, { ...server, ...(mailbox ? { mailboxId: mailbox.id, onOwnNetwork: true } : {}) });
+      const meant = server.onOwnNetwork || server.host === mailbox?.host;
+      return tryReading(path, {
+        ...server,
+        onOwnNetwork: meant,
+        ...(mailbox ? { mailboxId: mailbox.id } : {}),
+      });
     },
     save: (values) =>
       mailbox

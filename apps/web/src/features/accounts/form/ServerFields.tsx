@@ -90,7 +90,8 @@ export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>
       )}
       {moved && values.password === '' && (
         <Notice tone="wait">
-          The stored password is for {stored.host} and is forgotten when you save: no other server ever gets it.
+          The stored password is for {stored.host} and is forgotten when you save: no other server ever gets
+          it.
         </Notice>
       )}
       {props.children}
@@ -107,11 +108,14 @@ export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>
             />
           )}
           {values.security !== 'none' && values.allowInvalidCertificate && (
-            <Notice tone="wait">Whoever sits between here and the server can read the password and the mail.</Notice>
+            <Notice tone="wait">
+              Whoever sits between here and the server can read the password and the mail.
+            </Notice>
           )}
           {values.security === 'none' && !looksLocal(values.host) && (
             <Notice tone="bad">
-              Nothing is encrypted: everybody on the way can read and change what passes, the password included.
+              Nothing is encrypted: everybody on the way can read and change what passes, the password
+              included.
             </Notice>
           )}
         </div>

@@ -15,7 +15,9 @@ export function useCheckedForm<Values extends Record<string, unknown>>(
     initialValues,
     validate: (values) => {
       const result = read(values);
-      const found = result.success ? [] : result.error.issues.map((issue) => [String(issue.path[0]), issue.message]);
+      const found = result.success
+        ? []
+        : result.error.issues.map((issue) => [String(issue.path[0]), issue.message]);
       return { ...Object.fromEntries(found.toReversed()), ...also(values) };
     },
   });

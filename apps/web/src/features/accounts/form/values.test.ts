@@ -22,11 +22,25 @@ const gmail = {
   imap: 'gmail',
   limits: { perMinute: 20, perDay: 500, maxConnections: 2, messagesPerConnection: 50 },
 };
-const own = { ...gmail, key: 'postfix', name: 'Postfix', host: null, port: 587, security: 'starttls' as const, login: 'optional' as const };
+const own = {
+  ...gmail,
+  key: 'postfix',
+  name: 'Postfix',
+  host: null,
+  port: 587,
+  security: 'starttls' as const,
+  login: 'optional' as const,
+};
 
 test('choosing a service fills what it knows and keeps what the person wrote', () => {
   const first = withSmtpPreset(emptyAccount, gmail, undefined);
-  expect(first).toMatchObject({ name: 'Gmail', host: 'smtp.gmail.com', port: 465, perDayLimit: 500, maxConnections: 2 });
+  expect(first).toMatchObject({
+    name: 'Gmail',
+    host: 'smtp.gmail.com',
+    port: 465,
+    perDayLimit: 500,
+    maxConnections: 2,
+  });
   expect(withSmtpPreset(first, own, gmail)).toMatchObject({ name: 'Postfix', host: '', port: 587 });
   const named = { ...first, name: 'News', host: 'mx.shop.coffee' };
   expect(withSmtpPreset(named, own, gmail)).toMatchObject({ name: 'News', host: 'mx.shop.coffee' });
@@ -39,19 +53,30 @@ test('an empty password is not sent, so that the stored one stays', () => {
 
 test('what was allowed for one kind of encryption does not live on in another', () => {
   const risky = { ...emptyAccount, allowInvalidCertificate: true, allowPlaintextAuth: true };
-  expect(accountBody({ ...risky, security: 'none' })).toMatchObject({ allowInvalidCertificate: false, allowPlaintextAuth: true });
-  expect(accountBody({ ...risky, security: 'starttls' })).toMatchObject({ allowInvalidCertificate: true, allowPlaintextAuth: false });
+  expect(accountBody({ ...risky, security: 'none' })).toMatchObject({
+    allowInvalidCertificate: false,
+    allowPlaintextAuth: true,
+  });
+  expect(accountBody({ ...risky, security: 'starttls' })).toMatchObject({
+    allowInvalidCertificate: true,
+    allowPlaintextAuth: false,
+  });
 });
 
 test('a field that was emptied is said to be wrong, not taken for 0', () => {
   const result = readAccount({ ...emptyAccount, name: 'A', host: 'smtp.a.com', maxConnections: '' });
   expect(result.success).toBe(false);
-  expect(readAccount({ ...emptyAccount, name: 'A', host: 'smtp.a.com', costPerMessage: '0,002' }).data).toMatchObject({ costPerMessage: '0.002', perDayLimit: null });
+  expect(
+    readAccount({ ...emptyAccount, name: 'A', host: 'smtp.a.com', costPerMessage: '0,002' }).data,
+  ).toMatchObject({ costPerMessage: '0.002', perDayLimit: null });
 });
 
 test('nobody reads answers only when that is said', () => {
   expect(identityBody(emptyIdentity)).toMatchObject({ mailboxId: null, readsNoReplies: false });
-  expect(identityBody({ ...emptyIdentity, answers: NOBODY })).toMatchObject({ mailboxId: null, readsNoReplies: true });
+  expect(identityBody({ ...emptyIdentity, answers: NOBODY })).toMatchObject({
+    mailboxId: null,
+    readsNoReplies: true,
+  });
 });
 
 test.each([

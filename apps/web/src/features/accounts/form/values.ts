@@ -155,11 +155,20 @@ type SmtpPreset = AccountPresets['smtp'][number];
 type ImapPreset = AccountPresets['imap'][number];
 
 /** What choosing a service fills in. A name that the person wrote stays; one that came with the last choice does not. */
-export function withSmtpPreset(values: AccountValues, preset: SmtpPreset, last: SmtpPreset | undefined): AccountValues {
+export function withSmtpPreset(
+  values: AccountValues,
+  preset: SmtpPreset,
+  last: SmtpPreset | undefined,
+): AccountValues {
   const { limits } = preset;
   return {
     ...filled(values, preset, last),
-    authMethod: preset.login === 'optional' ? values.authMethod : values.authMethod === 'none' ? 'auto' : values.authMethod,
+    authMethod:
+      preset.login === 'optional'
+        ? values.authMethod
+        : values.authMethod === 'none'
+          ? 'auto'
+          : values.authMethod,
     maxConnections: limits.maxConnections,
     messagesPerConnection: limits.messagesPerConnection,
     perMinuteLimit: limits.perMinute ?? '',
@@ -167,10 +176,17 @@ export function withSmtpPreset(values: AccountValues, preset: SmtpPreset, last: 
   };
 }
 
-export const withImapPreset = (values: MailboxValues, preset: ImapPreset, last: ImapPreset | undefined): MailboxValues =>
-  filled(values, preset, last);
+export const withImapPreset = (
+  values: MailboxValues,
+  preset: ImapPreset,
+  last: ImapPreset | undefined,
+): MailboxValues => filled(values, preset, last);
 
-function filled<V extends ServerValues>(values: V, preset: SmtpPreset | ImapPreset, last: SmtpPreset | ImapPreset | undefined): V {
+function filled<V extends ServerValues>(
+  values: V,
+  preset: SmtpPreset | ImapPreset,
+  last: SmtpPreset | ImapPreset | undefined,
+): V {
   const hostWasPreset = last?.host !== null && last?.host === values.host;
   return {
     ...values,

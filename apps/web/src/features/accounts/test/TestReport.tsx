@@ -6,7 +6,12 @@ import classes from './TestReport.module.css';
 
 type Step = ConnectionTest['steps'][number];
 
-const looks: Record<Step['state'], CheckState> = { ok: 'ready', warning: 'look', failed: 'broken', skipped: 'todo' };
+const looks: Record<Step['state'], CheckState> = {
+  ok: 'ready',
+  warning: 'look',
+  failed: 'broken',
+  skipped: 'todo',
+};
 
 /** What trying a server showed: one sentence, then every step with the server's words, their meaning and what to do. */
 export function TestReport({ report }: { report: ConnectionTest }) {

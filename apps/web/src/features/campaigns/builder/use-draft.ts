@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { problemToast } from '../../../components/feedback/undo-toast';
 import { ApiProblem } from '../../../lib/api/problem';
 import { useWorkspace } from '../../../lib/workspace';
 import { getCampaignQueryKey, loadCampaign, saveCampaign, type Campaign } from '../api/campaigns';
@@ -30,8 +31,8 @@ export function useDraft(campaign: Campaign): Draft {
     window.addEventListener('beforeunload', guard);
     return () => {
       window.removeEventListener('beforeunload', guard);
-      // Within the page nothing is lost by leaving: the last words are sent on the way out. A failure shows on return.
-      saver.flush().catch(() => undefined);
+      // Leaving within the page: the last words are sent on the way out.
+      saver.flush().catch((error: unknown) => problemToast('The last change was not saved', error));
     };
   }, [saver]);
   const view = useSyncExternalStore(saver.subscribe, saver.view);
