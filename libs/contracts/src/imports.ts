@@ -4,7 +4,7 @@ import { endpoint, file, upload, workspacePath } from './endpoint.js';
 import { byId, id, inWorkspace, instant, name, pageOf, paging } from './primitives.js';
 
 /** The largest file that is taken, in bytes. */
-export const IMPORT_MAX_BYTES = 200 * 1024 * 1024;
+export const IMPORT_MAX_BYTES = 200_000_000;
 
 /** What a column of the file becomes: `email`, `first_name`, …, `field:<key>` for a custom field, or `skip`. */
 export const importTarget = z

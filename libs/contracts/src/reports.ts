@@ -76,6 +76,9 @@ export const providerRow = z
   })
   .meta({ id: 'ProviderRow' });
 
+/** By which rule an order belongs to a campaign; always shown beside what it earned. */
+const attribution = z.object({ model: z.literal('click'), windowDays: z.number().int(), says: z.string() });
+
 export const campaignReport = z
   .object({
     campaign,
@@ -100,13 +103,14 @@ export const campaignReport = z
       }),
     ),
     money: moneyReport,
+    attribution,
   })
   .meta({ id: 'CampaignReport' });
 
 export const roiReport = z
   .object({
     days: z.number().int(),
-    attribution: z.object({ model: z.literal('click'), windowDays: z.number().int(), says: z.string() }),
+    attribution,
     total: moneyReport,
     campaigns: z.array(z.object({ id, name: z.string(), launchedAt: instant.nullable(), accepted: z.number().int(), money: moneyReport })),
     byDay: z.array(z.object({ day: z.iso.date(), revenue: money, orders: z.number().int() })),

@@ -77,7 +77,8 @@ function toMessage(
   maxMessageBytes: number,
 ): MailboxMessage | null {
   const content = row === undefined ? undefined : contentOf(row);
-  if (content === undefined) return null;
+  // hoodiecrow 2.1 answers a partial FETCH of several messages with `{0}` for all but the first: nothing is no message.
+  if (content === undefined || (content.length === 0 && (head.size ?? 0) > 0)) return null;
   const tooLarge = headersOnly || content.length > maxMessageBytes;
   return {
     uid: head.uid,

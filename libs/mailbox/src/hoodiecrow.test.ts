@@ -67,7 +67,8 @@ describe('a mailbox on hoodiecrow, the server of the sandbox', () => {
       [900, 70_000],
       [70_001],
     ]);
-    expect(batches[1]!.messages[0]!.raw.toString()).toBe(mail(900));
+    const bodies = batches.flatMap(({ messages }) => messages.map(({ raw }) => raw.toString()));
+    expect(bodies).toEqual(uids.map((uid) => mail(uid)));
     expect(batches.at(-1)!.cursor).toMatchObject({ uidValidity: '77', lastUid: 70_001 });
     expect(await collect(connection.read('INBOX', batches.at(-1)!.cursor))).toEqual([]);
   });

@@ -70,3 +70,19 @@ export function differences(truth: Deeds, ours: Deeds): Record<string, { lost: s
 
 export const sizes = (deeds: Deeds): Record<string, number> =>
   Object.fromEntries(Object.entries(deeds).map(([kind, people]) => [kind, people.size]));
+
+/** Orders by their number: who bought for how much. */
+export function ordersOfTruth(truth: readonly TruthLine[]): Record<string, string> {
+  const bought = truth.filter((line) => line.kind === 'bought');
+  return Object.fromEntries(bought.map((line) => [line.orderId ?? '', `${line.to} ${Number(line.amount)}`]));
+}
+
+export async function ordersOfLedger(client: Client, mailingId: string): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ orderId: string; email: string; amount: string }>(
+    `select o.order_id as "orderId", d.email, o.amount
+       from conversions o join deliveries d using (workspace_id, mailing_id, contact_id)
+      where o.mailing_id = $1`,
+    [mailingId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.orderId, `${row.email} ${Number(row.amount)}`]));
+}

@@ -26,6 +26,7 @@ export interface SandboxView {
   says: string;
   people: number;
   pendingActs: number;
+  reportedAt: string | null;
   sampleCampaignId: string | null;
   mailings: { mailingId: string; campaignId: string | null; truth: { letters: Record<string, number>; revenue: Record<string, string> } }[];
 }
@@ -99,13 +100,14 @@ export class SandboxUnderTest {
     );
   }
 
-  /** Everybody has done what they had in mind. */
+  /** Everybody has done what they had in mind, and the world has reported it. */
   async settled(timeoutMs: number): Promise<SandboxView> {
+    const from = Date.now();
     return eventually(
       async () => {
         const view = await this.view();
         if (view.pendingActs > 0) throw new Error(`${view.pendingActs} letters have still something to come`);
-        return view;
+        return Date.parse(view.reportedAt ?? '') > from && view;
       },
       { timeoutMs, everyMs: 250 },
     );

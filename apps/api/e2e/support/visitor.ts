@@ -62,7 +62,7 @@ export class Visitor {
         },
       );
       outgoing.on('error', reject);
-      outgoing.end(body && JSON.stringify(body));
+      outgoing.end(body instanceof Uint8Array ? body : body && JSON.stringify(body));
     });
   }
 

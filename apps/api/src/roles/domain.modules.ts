@@ -29,6 +29,7 @@ export const domainModules: (Type | DynamicModule)[] = [
   ImportsModule,
   SuppressionsModule,
   CampaignsModule,
+  TemplatesModule,
   ReportsModule,
   SandboxModule,
   EngagementModule,

@@ -10,7 +10,7 @@ import { FieldsService, PeopleIntake } from '../contacts/public.js';
 import { SuppressionsService } from '../suppressions/public.js';
 import { ImportFiles } from './import-files.js';
 import { type ImportRow, ImportsRepository } from './imports.repository.js';
-import { readBatches, type RowBatch } from './row-stream.js';
+import { oneAhead, readBatches, type RowBatch } from './row-stream.js';
 
 /** Why a file cannot be read further, in words. */
 export class FileUnreadable extends Error {}
@@ -60,7 +60,7 @@ export class ImportRunner implements OnModuleDestroy {
 
   private async takeIn(found: ImportRow, signal: AbortSignal): Promise<boolean> {
     const { workspaceId, id } = found;
-    for await (const batch of this.batches(found)) {
+    for await (const batch of oneAhead(this.batches(found))) {
       signal.throwIfAborted();
       if (batch.from < found.rowsRead) await this.imports.touch(this.database.manager, workspaceId, id);
       else if (!(await this.commit(found, batch))) return false; // Cancelled, or another run is further.

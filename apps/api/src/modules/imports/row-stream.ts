@@ -89,3 +89,19 @@ function addRow(
 /** PostgreSQL keeps no NUL. */
 const keepable = (cells: string[]): string[] =>
   cells.map((cell) => (cell.includes('\0') ? cell.replaceAll('\0', '') : cell));
+
+/** The same batches, read one ahead: the file is parsed while the database works on the batch before. */
+export async function* oneAhead(batches: AsyncGenerator<RowBatch>): AsyncGenerator<RowBatch> {
+  try {
+    for (let next = batches.next(); ;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = batches.next();
+      // It is told when its turn comes; meanwhile it must not count as unhandled.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await batches.return(undefined);
+  }
+}

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, row, rows } from '../../platform/database/database.js';
 import { CampaignsService } from '../campaigns/public.js';
 import { MailingsService, providerName } from '../sending/public.js';
+import { ATTRIBUTION } from './attribution.js';
 import { type MoneyReport, toDecimal, toMillionths } from './money.js';
 import { returnedBecause } from './returned-because.js';
 import { MoneyService } from './money.service.js';
@@ -124,6 +125,7 @@ export class CampaignReportService {
       providers: providers.map((provider) => ({ ...provider, name: providerName(provider.provider) })),
       links: links.map((link) => ({ ...link, revenue: toDecimal(toMillionths(link.revenue)) })),
       money,
+      attribution: ATTRIBUTION,
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows } from '../../platform/database/database.js';
 import { WorkspacesService } from '../workspaces/public.js';
+import { ATTRIBUTION } from './attribution.js';
 import { addUp, toDecimal, toMillionths } from './money.js';
 import { MoneyService } from './money.service.js';
 import { CAMPAIGN_COSTS, PAID_MESSAGES, REVENUE_BY_DAY } from './sql/money.js';
@@ -14,9 +15,6 @@ interface CampaignCostRow {
   costPerMessage: string;
   currency: string;
 }
-
-/** How long after a click an order still counts for the campaign. */
-const ATTRIBUTION_DAYS = 7;
 
 /** What the campaigns of a period brought back. */
 @Injectable()
@@ -46,11 +44,7 @@ export class RoiService {
     ]);
     return {
       days,
-      attribution: {
-        model: 'click' as const,
-        windowDays: ATTRIBUTION_DAYS,
-        says: `An order counts for the campaign whose link was clicked last, up to ${ATTRIBUTION_DAYS} days before.`,
-      },
+      attribution: ATTRIBUTION,
       total: addUp(workspace.currency, earned),
       campaigns: campaigns.map((campaign, index) => ({
         id: campaign.id,

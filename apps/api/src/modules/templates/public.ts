@@ -1,3 +1,4 @@
-export { ContentPreviewService, type PreviewPerson } from './content-preview.service.js';
+export { ContentPreviewService, type Preview } from './preview/content-preview.service.js';
+export type { PreviewPerson } from './preview/sample-person.js';
 export { TemplatesModule } from './templates.module.js';
 export { TemplatesService } from './templates.service.js';

@@ -15,6 +15,7 @@ import { Avatar } from '../../components/people/Avatar';
 import { personName } from '../../components/people/person-name';
 import { StateWord } from '../../components/states/StateGlyph';
 import { usePageTitle } from '../../lib/page-title';
+import { usePhone } from '../../lib/use-phone';
 import { useMayEdit, useWorkspace } from '../../lib/workspace';
 import { erasePerson, getContactOptions, peopleChanged } from './api/contacts';
 import { ContactDetails } from './profile/ContactDetails';
@@ -29,6 +30,8 @@ export default function ContactPage() {
   const { workspaceId, id } = route.useParams();
   const { workspace } = useWorkspace();
   const mayEdit = useMayEdit();
+  // There the name is in the top bar, and the bar would be empty.
+  const phone = usePhone();
   const found = useQuery(getContactOptions({ path: { workspaceId, id } }));
   const [editing, setEditing] = useState(false);
   const [erasing, setErasing] = useState(false);
@@ -52,14 +55,16 @@ export default function ContactPage() {
 
   return (
     <>
-      <BreadcrumbBar
-        trail={[
-          <PlainLink key="contacts" to="/w/$workspaceId/contacts" params={{ workspaceId }}>
-            Contacts
-          </PlainLink>,
-        ]}
-        name={name}
-      />
+      {!phone && (
+        <BreadcrumbBar
+          trail={[
+            <PlainLink key="contacts" to="/w/$workspaceId/contacts" params={{ workspaceId }}>
+              Contacts
+            </PlainLink>,
+          ]}
+          name={name}
+        />
+      )}
       <Page>
         <PageHeader
           picture={<Avatar name={name} size={56} />}

@@ -9,6 +9,7 @@ import { formatNumber } from '../../lib/format/number';
 import { useWorkspace } from '../../lib/workspace';
 import { importChanged, listListsOptions, takeIn } from './api/imports';
 import type { readingOf } from './mapping';
+import classes from './CheckStep.module.css';
 
 interface StartFormProps {
   one: ContactImport;
@@ -42,58 +43,60 @@ export function StartForm(props: StartFormProps) {
 
   return (
     <Section title="Where they go">
-      <FormColumn
-        onSubmit={(event) => {
-          event.preventDefault();
-          start.mutate();
-        }}
-        problem={start.error}
-        actions={
-          <>
-            <Button type="submit" loading={start.isPending} disabled={!complete} className="num">
-              Import {formatNumber(people, locale)} {people === 1 ? 'person' : 'people'}
-            </Button>
-            {props.back}
-          </>
-        }
-      >
-        <Select
-          label="List"
-          data={[
-            { value: NEW, label: 'A new list' },
-            ...lists.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={list}
-          onChange={(choice) => setList(choice ?? NEW)}
-          allowDeselect={false}
-          searchable
-        />
-        {list === NEW && (
-          <TextInput
-            label="Name of the new list"
-            required
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+      <div className={classes.narrow}>
+        <FormColumn
+          onSubmit={(event) => {
+            event.preventDefault();
+            start.mutate();
+          }}
+          problem={start.error}
+          actions={
+            <>
+              <Button type="submit" loading={start.isPending} disabled={!complete} className="num">
+                Import {formatNumber(people, locale)} {people === 1 ? 'person' : 'people'}
+              </Button>
+              {props.back}
+            </>
+          }
+        >
+          <Select
+            label="List"
+            data={[
+              { value: NEW, label: 'A new list' },
+              ...lists.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={list}
+            onChange={(choice) => setList(choice ?? NEW)}
+            allowDeselect={false}
+            searchable
           />
-        )}
-        <Textarea
-          label="Where these people agreed to get mail from you"
-          description="For example: sign-up form of the old shop, 2024–2026. It is kept with each of them."
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={consentSource}
-          onChange={(event) => setConsentSource(event.currentTarget.value)}
-        />
-        <Switch
-          label="Update people who are known already"
-          description="Empty cells never overwrite anything."
-          checked={props.updateExisting}
-          onChange={(event) => props.onUpdateExisting(event.currentTarget.checked)}
-        />
-      </FormColumn>
+          {list === NEW && (
+            <TextInput
+              label="Name of the new list"
+              required
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+          <Textarea
+            label="Where these people agreed to get mail from you"
+            description="For example: sign-up form of the old shop, 2024–2026. It is kept with each of them."
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={consentSource}
+            onChange={(event) => setConsentSource(event.currentTarget.value)}
+          />
+          <Switch
+            label="Update people who are known already"
+            description="Empty cells never overwrite anything."
+            checked={props.updateExisting}
+            onChange={(event) => props.onUpdateExisting(event.currentTarget.checked)}
+          />
+        </FormColumn>
+      </div>
     </Section>
   );
 }

@@ -50,6 +50,7 @@ const reachOf = (one: Suppression, listName: ListName) =>
 function LiftButton({ one, lift }: { one: Suppression; lift: (suppression: Suppression) => void }) {
   return (
     <QuietButton
+      className="size-sm"
       aria-label={`Lift the suppression of ${one.address ?? 'an erased person'}`}
       onClick={() => lift(one)}
     >

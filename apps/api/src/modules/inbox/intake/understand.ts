@@ -45,6 +45,8 @@ const workerFile = new URL(import.meta.url.endsWith('.ts') ? './triage-worker.ts
 function inThread(raw: Buffer, now: Date): Promise<Verdict> {
   const worker = new Worker(workerFile, {
     workerData: { raw, now: now.getTime() },
+    // What this process was started with is not meant for the thread.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
   });
   const { promise, resolve, reject } = Promise.withResolvers<Verdict>();

@@ -38,10 +38,10 @@ const ownLines = (text: string): string =>
     .join('\n');
 
 function sentenceAround(text: string, at: number, length: number): string {
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('. ', at - 1) + 1, text.lastIndexOf('! ', at - 1) + 1) + 1;
+  const start = Math.max(...['\n', '. ', '! ', '? '].map((end) => (at === 0 ? 0 : text.lastIndexOf(end, at - 1) + 1)));
   const end = /[.!?\n]/.exec(text.slice(at + length));
   return text
-    .slice(Math.min(start, at), end ? at + length + end.index + 1 : text.length)
+    .slice(start, end ? at + length + end.index + 1 : text.length)
     .trim()
     .slice(0, 160);
 }

@@ -31,7 +31,13 @@ export function ContactDetails({ contact, editing, onEditing }: ContactDetailsPr
       title="Details"
       first
       link={
-        mayEdit && !editing && fields.data && <QuietButton onClick={() => onEditing(true)}>Edit</QuietButton>
+        mayEdit &&
+        !editing &&
+        fields.data && (
+          <QuietButton className="size-sm" onClick={() => onEditing(true)}>
+            Edit
+          </QuietButton>
+        )
       }
     >
       {fields.error && (

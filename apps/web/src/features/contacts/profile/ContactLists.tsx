@@ -41,7 +41,7 @@ export function ContactLists({ contact }: { contact: Contact }) {
         others.length > 0 && (
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
-              <QuietButton>Put on a list</QuietButton>
+              <QuietButton className="size-sm">Put on a list</QuietButton>
             </Menu.Target>
             <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
               {others.map(({ id, name }) => (

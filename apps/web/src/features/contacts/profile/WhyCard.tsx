@@ -34,7 +34,7 @@ export function WhyCard({ contact, onCorrectAddress }: WhyCardProps) {
           <Picture size={18} stroke={1.8} aria-hidden />
         </span>
         <div className={classes.words}>
-          <h2>{says}</h2>
+          <h2>{says.replace(/\.$/, '')}</h2>
           {suppressions.length > 0 && (
             <p>
               {suppressions.map((one, index) => (

@@ -676,6 +676,11 @@ export type CampaignReport = {
         revenue: string;
     }>;
     money: MoneyReport;
+    attribution: {
+        model: 'click';
+        windowDays: number;
+        says: string;
+    };
 };
 
 export type FinalStates = {
@@ -716,6 +721,8 @@ export type MoneyReport = {
     otherCurrencies: Array<{
         currency: string;
         revenue: string;
+        orderRevenue: string;
+        dealRevenue: string;
         orders: number;
     }>;
 };
@@ -780,6 +787,7 @@ export type DeliverabilityReport = {
         complained: number;
     }>;
     refusals: Array<{
+        kind: 'refused' | 'put_off' | 'returned';
         provider: string;
         name: string;
         code: number | null;
@@ -789,6 +797,10 @@ export type DeliverabilityReport = {
         says: string;
         count: number;
         lastAt: string | null;
+        campaign: {
+            id: string;
+            name: string;
+        } | null;
     }>;
 };
 
