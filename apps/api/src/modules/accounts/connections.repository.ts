@@ -69,7 +69,10 @@ export class ConnectionsRepository {
     );
   }
 
-  /** True where that is something new. What a person paused stays paused: only they lift it. */
+  /**
+   * True where that is something new. What a person paused stays paused: only they lift it. A pause that a server asked
+   * for has its end, until which nothing but another such pause changes it.
+   */
   async setAccountState(
     manager: EntityManager,
     workspaceId: string,
@@ -83,7 +86,7 @@ export class ConnectionsRepository {
       `update sending_accounts set state = $3, state_says = $4, paused_until = $5,
               state_since = case when state = $3 then state_since else now() end
         where workspace_id = $1 and id = $2 and (state, state_says, paused_until) is distinct from ($3, $4, $5)
-          and (state <> 'paused' or $3 = 'paused')`,
+          and (state <> 'paused' or paused_until <= now() or (paused_until is not null and $3 = 'paused'))`,
       [workspaceId, id, state, says, pausedUntil],
     );
     return count > 0;

@@ -98,16 +98,22 @@ export class MailingsRepository {
     providers: Record<string, string>,
     batch: number,
   ): Promise<number> {
-    // The row is held: two processes that prepare the same mailing take turns, batch by batch.
+    // The row is held: two processes that prepare the same mailing take turns, batch by batch. How far the other came is
+    // read by a statement of its own, because one that waited for a lock still sees the ledger as it was before.
+    const held = await row<{ id: string }>(manager, `select id from mailings where workspace_id = $1 and id = $2 and state = 'preparing' for update`, [
+      place.workspaceId,
+      place.mailingId,
+    ]);
+    if (!held) return 0;
     const mailing = await row<{ number: number; domain: string; recipients: number; last: string | null }>(
       manager,
       `select m.number, split_part(m.message -> 'from' ->> 'address', '@', 2) as domain, m.recipients,
               (select d.contact_id from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 order by d.contact_id desc limit 1) as last
-         from mailings m where m.workspace_id = $1 and m.id = $2 and m.state = 'preparing' for update`,
+         from mailings m where m.workspace_id = $1 and m.id = $2`,
       [place.workspaceId, place.mailingId],
     );
     if (!mailing) return 0;
-    const made = await row<{ rows: number }>(manager, FAN_OUT_AUDIENCE, [
+    const made = await row<{ seen: number; made: number }>(manager, FAN_OUT_AUDIENCE, [
       place.workspaceId,
       place.mailingId,
       audience.lists,
@@ -120,9 +126,8 @@ export class MailingsRepository {
       JSON.stringify(providers),
       audience.everybody,
     ]);
-    const count = made?.rows ?? 0;
-    await manager.query(`update mailings set recipients = recipients + $3 where workspace_id = $1 and id = $2`, [place.workspaceId, place.mailingId, count]);
-    return count;
+    await manager.query(`update mailings set recipients = recipients + $3 where workspace_id = $1 and id = $2`, [place.workspaceId, place.mailingId, made?.made ?? 0]);
+    return made?.seen ?? 0;
   }
 
   /** Fresh statistics for the planner: a new partition's rows would be guessed at. */

@@ -34,7 +34,8 @@ export async function mountWebPage(fastify: FastifyInstance, directory: string):
     },
   });
   fastify.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    // A file that is not there (a page of an older build asks for it) is an error, not the page.
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
     return reply
       .header('content-security-policy', PAGE_POLICY)
       .header('x-content-type-options', 'nosniff')

@@ -1,6 +1,6 @@
 import { inLink, type EmptyLink } from '../layout/in-link';
 import { ActionIcon } from '@mantine/core';
-import { IconPlayerPause } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Percent } from '../numbers/Percent';
 import { When } from '../numbers/When';
 import { shareOf } from '../../lib/format/number';
@@ -16,27 +16,57 @@ interface RunningSendBarProps {
   people: number;
   /** expected end, null while it cannot be said */
   doneAt: string | null;
-  onPause: () => void;
+  /** why nothing leaves at the moment */
+  held?: 'paused' | 'stopped';
+  /** null where this person may not, or there is nothing to pause */
+  onPause: (() => void) | null;
+  onResume?: (() => void) | null;
 }
 
-/** The send that goes out now, at the foot of the sidebar, with Pause within reach. */
-export function RunningSendBar({ name, link, counts, people, doneAt, onPause }: RunningSendBarProps) {
+/** The send that goes out now, at the foot of the sidebar, with Pause within reach; Resume while it is held. */
+export function RunningSendBar({
+  name,
+  link,
+  counts,
+  people,
+  doneAt,
+  held,
+  onPause,
+  onResume,
+}: RunningSendBarProps) {
   return (
-    <section aria-label={`Going out: ${name}`} className={classes.bar}>
+    <section aria-label={`${held ? 'Held' : 'Going out'}: ${name}`} className={classes.bar}>
       <div className={classes.line}>
         <span className={`truncate ${classes.name}`}>{inLink(link, name)}</span>
-        <ActionIcon variant="default" size={24} radius="sm" aria-label={`Pause ${name}`} onClick={onPause}>
-          <IconPlayerPause size={12} />
-        </ActionIcon>
+        {onPause && (
+          <ActionIcon variant="default" size={24} radius="sm" aria-label={`Pause ${name}`} onClick={onPause}>
+            <IconPlayerPause size={12} />
+          </ActionIcon>
+        )}
+        {held && onResume && (
+          <ActionIcon
+            variant="default"
+            size={24}
+            radius="sm"
+            aria-label={`Resume ${name}`}
+            onClick={onResume}
+          >
+            <IconPlayerPlay size={12} />
+          </ActionIcon>
+        )}
       </div>
       <div className={`num ${classes.facts}`}>
         <span>
           <Percent share={shareOf(counts.accepted ?? 0, people)} digits={0} /> accepted
         </span>
-        {doneAt !== null && (
-          <span>
-            done <When at={doneAt} />
-          </span>
+        {held ? (
+          <span>{held}</span>
+        ) : (
+          doneAt !== null && (
+            <span>
+              done <When at={doneAt} />
+            </span>
+          )
         )}
       </div>
       <StackedBar counts={counts} height={5} />

@@ -4,6 +4,14 @@ import { html, htmlLanguage } from '@codemirror/lang-html';
 import { completeMergeTag, type MergeTag } from './merge-tags';
 import classes from './CodeEditor.module.css';
 
+/** What a page may do with the editor beside typing. */
+export interface CodeEditorHandle {
+  /** Puts text in place of the selection and goes on behind it. */
+  insert: (text: string) => void;
+  /** Puts the cursor at a place, counted from 1, and shows it. */
+  goTo: (line: number, column: number) => void;
+}
+
 export interface CodeEditorProps {
   /** name of the field for those who hear the page */
   label: string;
@@ -14,7 +22,10 @@ export interface CodeEditorProps {
   /** offered after `{{` */
   mergeTags?: readonly MergeTag[];
   readOnly?: boolean;
-  height?: number;
+  /** px, or a CSS length */
+  height?: number | string;
+  /** told the editor's handle once it is there, and null when it goes */
+  onHandle?: (handle: CodeEditorHandle | null) => void;
 }
 
 /** CodeMirror keeps its own document; it is replaced only when `value` differs from what it holds. */
@@ -24,6 +35,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
   const view = useRef<EditorView>(null);
   const change = useEffectEvent((text: string) => props.onChange(text));
   const present = useEffectEvent(() => props.value);
+  const tell = useEffectEvent((handle: CodeEditorHandle | null) => props.onHandle?.(handle));
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -43,7 +55,11 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
       ],
     });
     view.current = editor;
-    return () => editor.destroy();
+    tell(handleOf(editor));
+    return () => {
+      tell(null);
+      editor.destroy();
+    };
   }, [label, language, mergeTags, readOnly]);
 
   useEffect(() => {
@@ -53,4 +69,20 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
   }, [value]);
 
   return <div ref={host} className={classes.editor} style={{ height }} />;
+}
+
+function handleOf(editor: EditorView): CodeEditorHandle {
+  return {
+    insert(text) {
+      editor.dispatch(editor.state.replaceSelection(text));
+      editor.focus();
+    },
+    goTo(line, column) {
+      const { doc } = editor.state;
+      const place = doc.line(Math.min(Math.max(1, line), doc.lines));
+      const at = Math.min(place.to, place.from + Math.max(0, column - 1));
+      editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      editor.focus();
+    },
+  };
 }

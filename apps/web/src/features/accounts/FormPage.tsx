@@ -25,7 +25,10 @@ export function FormPage({ name, state, intro, children }: FormPageProps) {
   );
   return (
     <>
-      <BreadcrumbBar trail={[back]} name={name} state={state} />
+      {/* On phones the name is in the top bar already: without a state the bar would be empty. */}
+      <div className={state === undefined ? 'desktop-only' : undefined}>
+        <BreadcrumbBar trail={[back]} name={name} state={state} />
+      </div>
       <Page>
         <div className={classes.column}>
           <header className={classes.head}>

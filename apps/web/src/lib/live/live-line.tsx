@@ -1,4 +1,12 @@
-import { createContext, use, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  type ReactNode,
+} from 'react';
 import { useThrottledCallback } from '@mantine/hooks';
 import { useLive } from './use-live';
 import type { LiveState } from './connection';
@@ -45,7 +53,9 @@ export function LiveLineProvider({ workspaceId, children }: { workspaceId: strin
 }
 
 const topicOf = (data: unknown): string | null =>
-  typeof data === 'object' && data !== null && 'topic' in data && typeof data.topic === 'string' ? data.topic : null;
+  typeof data === 'object' && data !== null && 'topic' in data && typeof data.topic === 'string'
+    ? data.topic
+    : null;
 
 /** How the line is: for StaleNote. */
 export function useLiveState(): { state: LiveState; heardAt: Date | null } {

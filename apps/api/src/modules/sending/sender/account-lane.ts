@@ -7,7 +7,7 @@ import type { ClaimedRow } from '../sql/claim-deliveries.js';
 import type { Composer } from './composer.js';
 import type { DueMailing, LedgerClient } from './ledger-client.js';
 import { evidenceOf } from './evidence.js';
-import { judge, type TriedDelivery, unsendable } from './outcome-to-record.js';
+import { judge, provesDead, type TriedDelivery, unsendable } from './outcome-to-record.js';
 import type { Recorder } from './recorder.js';
 
 /** Fewer than this at once would spend more on the statement than on the recipients. */
@@ -179,7 +179,7 @@ export class AccountLane {
       this.use.journal.reply(key, fencing, evidenceOf(result, at, this.account.id));
     }
     const { record, reaction } = judge(tried, result, at, this.account.delayScale, Math.random);
-    const dead = reaction?.action === 'suppress' && record.state === 'rejected' ? tried.email : null;
+    const dead = provesDead(record, reaction) ? tried.email : null;
     this.use.recorder.add(this.placeOf(mailing), record, key, dead);
     if (result.status === 'accepted' && !this.accepted) {
       this.accepted = true;

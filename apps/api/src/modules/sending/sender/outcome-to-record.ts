@@ -57,6 +57,9 @@ export function judge(tried: TriedDelivery, result: SendResult, at: Date, delayS
   return { record: { ...record, ...said, state: 'rejected', reason }, reaction };
 }
 
+/** Whether the server's words prove the address dead: then nobody mails it again. */
+export const provesDead = (record: RecordedOutcome, reaction: Reaction | null): boolean => reaction?.action === 'suppress' && record.state === 'rejected';
+
 /**
  * A server said no for good (5xx), and the rule knows better: a full mailbox is emptied one day. After as many tries as
  * count against the address it is right all the same. A 4xx has the whole 72 hours.

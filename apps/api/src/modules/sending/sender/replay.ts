@@ -1,11 +1,10 @@
 import { encodeKey, type Evidence, type ReplayedJournal, replayJournals, weighEvidence } from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { prepared, type PreparedPool } from '../../../platform/database/prepared-pool.js';
-import type { RecordedOutcome } from '../sql/record-outcomes.js';
 import { IN_FLIGHT_OF } from '../sql/take-over-leases.js';
 import { resultOf } from './evidence.js';
 import type { LedgerClient } from './ledger-client.js';
-import { judge } from './outcome-to-record.js';
+import { judge, type Judged, provesDead } from './outcome-to-record.js';
 
 const inFlightOf = prepared('in-flight-of', IN_FLIGHT_OF);
 
@@ -14,8 +13,11 @@ interface InFlight {
   mailingId: string;
   contactId: string;
   leaseToken: string;
+  email: string;
   attempts: number;
   mailingAccountId: string;
+  /** Compressed time of a sandbox; 1 in real workspaces. */
+  delayScale: number;
 }
 
 export interface ReplayReport {
@@ -55,27 +57,30 @@ async function settle(journal: ReplayedJournal, rows: InFlight[], ledger: Ledger
   for (const group of groups.values()) {
     const [first] = group;
     if (!first) continue;
-    const outcomes = group.map((row) => decide(row, evidence, journal.complete, report));
-    await ledger.record(first.workspaceId, first.mailingId, first.mailingAccountId, outcomes);
+    const judged = group.map((row) => ({ row, ...decide(row, evidence, journal.complete, report) }));
+    const dead = judged
+      .filter(({ record, reaction }) => provesDead(record, reaction))
+      .map(({ row: { contactId, email }, record }) => ({ contactId, email, reply: record.reply ?? '', rule: record.rule ?? '' }));
+    await ledger.record(first.workspaceId, first.mailingId, first.mailingAccountId, judged.map(({ record }) => record), dead);
   }
 }
 
-function decide(row: InFlight, evidence: Map<string, Evidence>, complete: boolean, report: ReplayReport): RecordedOutcome {
+function decide(row: InFlight, evidence: Map<string, Evidence>, complete: boolean, report: ReplayReport): Judged {
   const key = encodeKey({ mailingId: row.mailingId, contactId: row.contactId, attempt: row.attempts + 1 });
   const found = evidence.get(`${key.toString('latin1')}${BigInt(row.leaseToken)}`);
-  const tried = { contactId: row.contactId, leaseToken: row.leaseToken, attempts: row.attempts, email: '', provider: undefined };
+  const tried = { contactId: row.contactId, leaseToken: row.leaseToken, attempts: row.attempts, email: row.email, provider: undefined };
   if (found?.outcome) {
     report.recorded += 1;
     const { result, at } = resultOf(found.outcome);
-    return judge(tried, result, at, 1, Math.random).record;
+    return judge(tried, result, at, row.delayScale, Math.random);
   }
   const base = { connectionId: null, durationMs: 0, reply: null } as const;
   if (found || !complete) {
     report.uncertain += 1;
     const error = found ? 'The sender stopped between the final dot and the reply.' : 'The sender and its evidence were lost.';
-    return judge(tried, { ...base, status: 'uncertain', error, errorCode: 'closed' }, new Date(), 1, Math.random).record;
+    return judge(tried, { ...base, status: 'uncertain', error, errorCode: 'closed' }, new Date(), row.delayScale, Math.random);
   }
   report.requeued += 1;
   const unsent = { ...base, status: 'not_sent', stage: 'body', error: 'The sender stopped before the message had ended.', errorCode: 'closed', code: null, enhancedCode: null } as const;
-  return { ...judge(tried, unsent, new Date(), 0, Math.random).record };
+  return judge(tried, unsent, new Date(), 0, Math.random);
 }

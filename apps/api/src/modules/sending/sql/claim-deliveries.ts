@@ -1,7 +1,10 @@
 /**
  * Claims the next due recipients of a mailing for this process: small batches, under a lease with a fencing token.
  * Suppressions and the contact itself are read again here, in the claiming statement: who opted out a second ago is
- * skipped, not mailed.
+ * skipped, not mailed. So is the mailing: what was paused or cancelled a moment ago gives nobody.
+ *
+ * Everything is materialized: inlined, the planner asked the suppressions six times per recipient, once for every place
+ * that uses the answer.
  *
  * $1 workspace, $2 mailing, $3 how many, $4 process, $5 lease in seconds, $6 marketing, $7 contacts must exist.
  * Returns one row per claimed recipient with `state` 'in_flight' or 'skipped'.
@@ -11,10 +14,11 @@ export const CLAIM_DELIVERIES = `
     select d.contact_id, d.email
       from deliveries d
      where d.workspace_id = $1 and d.mailing_id = $2 and d.state in ('queued', 'deferred') and d.due_at <= now()
+       and (select m.state from mailings m where m.workspace_id = $1 and m.id = $2) = 'sending'
      order by d.due_at, d.ordinal
      limit $3
      for update skip locked
-  ), token as (select nextval('lease_tokens') as token), seen as (
+  ), token as materialized (select nextval('lease_tokens') as token), seen as materialized (
     select due.contact_id, c.contact_id is not null as known, c.first_name, c.last_name, c.attributes, c.language, c.time_zone,
            (select s.reason from suppressed_addresses s
              where s.workspace_id = $1 and s.address_hash = c.address_hash

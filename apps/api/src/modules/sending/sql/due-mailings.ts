@@ -1,11 +1,16 @@
-/** Mailings that may be sent now: each with its account. Few rows: only active ones are in the index. */
-export const DUE_MAILINGS = `
+import { DOUBTS_AT_MOST } from './send-uncertain-again.js';
+
+/**
+ * Mailings that may be sent now, and whether somebody of each is due. Few rows: only active ones are in the index. Those
+ * without anybody due are told too: their last recipients are claimed and must not be taken for those of a paused mailing.
+ */
+export const ACTIVE_MAILINGS = `
   select workspace_id as "workspaceId", id, number, kind, campaign_id as "campaignId", account_id as "accountId",
-         track_opens as "trackOpens", track_clicks as "trackClicks", uncertain_policy as "uncertainPolicy"
+         track_opens as "trackOpens", track_clicks as "trackClicks", uncertain_policy as "uncertainPolicy",
+         exists (select 1 from deliveries d where d.mailing_id = m.id and d.state in ('queued', 'deferred') and d.due_at <= now()) as due
     from mailings m
    where m.state = 'sending' and m.not_before <= now()
-     and exists (select 1 from deliveries d where d.mailing_id = m.id and d.state in ('queued', 'deferred') and d.due_at <= now())
-   order by m.kind = 'campaign', m.not_before`;
+   order by m.not_before`;
 
 /** The heavy part of a mailing, read once per process. */
 export const MAILING_BODY = `select content, message from mailings where workspace_id = $1 and id = $2`;
@@ -18,7 +23,7 @@ export const FINISH_MAILING = `
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'deferred')
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'in_flight')
      and (m.uncertain_policy = 'never_again' or not exists (
-           select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'uncertain'))
+           select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST}))
   returning m.id, m.kind, m.campaign_id as "campaignId"`;
 
 /** Sending mailings in which nothing is due: candidates for being finished. */
@@ -28,4 +33,10 @@ export const MAILINGS_WITHOUT_WORK = `
      and not exists (select 1 from deliveries d where d.mailing_id = m.id and d.state in ('queued', 'deferred'))
      and not exists (select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'in_flight')
      and (m.uncertain_policy = 'never_again' or not exists (
-           select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'uncertain'))`;
+           select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST}))`;
+
+/** A finished mailing goes on: evidence came late that somebody of it had not been sent to. $1 workspace, $2 mailing. */
+export const REOPEN_MAILING = `
+  update mailings m set state = 'sending', finished_at = null
+   where m.workspace_id = $1 and m.id = $2 and m.state = 'finished'
+     and exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state in ('queued', 'deferred'))`;

@@ -6,7 +6,7 @@
  * $1 workspace, $2 mailing, $3 lists, $4 lists to leave out, $5 last contact of the batch before (null at first),
  * $6 batch size, $7 ordinal of the last row, $8 mailing number, $9 domain of the Message-ID,
  * $10 json: mail domain → provider, $11 everybody instead of lists.
- * Returns the number of rows and the last contact.
+ * Returns how many contacts the batch has and how many rows were new.
  */
 export const FAN_OUT_AUDIENCE = `
   with audience as (
@@ -39,5 +39,6 @@ export const FAN_OUT_AUDIENCE = `
            case when j.suppressed is null then null else now() end
       from judged j
     on conflict do nothing
+    returning 1
   )
-  select count(*)::int as rows, (array_agg(contact_id order by contact_id desc))[1] as last from judged`;
+  select (select count(*) from judged)::int as seen, (select count(*) from made)::int as made`;

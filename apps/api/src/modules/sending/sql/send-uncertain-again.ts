@@ -1,3 +1,6 @@
+/** With so many tries behind him a recipient in doubt stays in doubt: a server that never answers the final dot would get it for ever. */
+export const DOUBTS_AT_MOST = 5;
+
 /**
  * Recipients in doubt whose campaign said "send again" (with the same Message-ID, so that most servers drop a double),
  * once the hour is over in which evidence usually comes. Everybody else stays `uncertain` for good.
@@ -7,4 +10,4 @@ export const SEND_UNCERTAIN_AGAIN = `
     from mailings m
    where m.uncertain_policy = 'send_again' and m.state = 'sending'
      and d.workspace_id = m.workspace_id and d.mailing_id = m.id
-     and d.state = 'uncertain' and d.settled_at < now() - interval '1 hour'`;
+     and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST} and d.settled_at < now() - interval '1 hour'`;

@@ -30,13 +30,13 @@ export function firstMailbox(presets: AccountPresets, account: AccountValues | n
   };
 }
 
-/** The From of the login, leaving through its account and answered in its mailbox. */
+/** The From of the mailbox (or of the login, where there is none), leaving through the account. */
 export function firstIdentity(
   account: SendingAccount,
   mailbox: Mailbox | null,
   nobody: boolean,
 ): IdentityValues {
-  const fromAddress = isAddress(account.username) ? account.username : (mailbox?.address ?? '');
+  const fromAddress = mailbox?.address ?? (isAddress(account.username) ? account.username : '');
   return {
     ...emptyIdentity,
     fromAddress,

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Identity } from '@mailwright/contracts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog';
-import { Notice } from '../../../components/feedback/Notice';
-import { PlainLink } from '../../../components/layout/QuietLink';
+import { ButtonLink, PlainLink } from '../../../components/layout/QuietLink';
 import { StateWord } from '../../../components/states/StateGlyph';
 import { useWorkspace } from '../../../lib/workspace';
 import { accountsChanged, removeIdentity } from '../api/accounts';
@@ -41,21 +40,26 @@ export function IdentityRow({ identity }: { identity: Identity }) {
       </div>
       <div className={classes.how}>
         <StateWord state={{ check: ready ? 'ready' : 'look' }} />
+        {identity.problems.map((problem) => (
+          <span key={problem} className={`num ${classes.facts}`}>
+            {problem}
+          </span>
+        ))}
       </div>
       <div className={classes.actions}>
+        {owner && !identity.mailbox && !identity.readsNoReplies && (
+          <ButtonLink size="xs" variant="default" to="/w/$workspaceId/senders/addresses/$id" params={path}>
+            Pair it
+          </ButtonLink>
+        )}
         <Button size="xs" variant="default" aria-expanded={checking} onClick={() => setChecking(!checking)}>
-          {checking ? 'Hide the domain' : 'Check the domain'}
+          {checking ? 'Hide domain' : 'Check domain'}
         </Button>
         {owner && <RowMenu name={identity.fromAddress} onDelete={() => setDeleting(true)} />}
       </div>
-      {(!ready || checking) && (
+      {checking && (
         <div className={classes.below}>
-          {identity.problems.map((problem) => (
-            <Notice key={problem} tone="wait">
-              {problem}
-            </Notice>
-          ))}
-          {checking && <DomainCheck identityId={identity.id} />}
+          <DomainCheck identityId={identity.id} />
         </div>
       )}
       <ConfirmDialog

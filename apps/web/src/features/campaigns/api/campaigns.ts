@@ -72,9 +72,13 @@ const AFFECTED = new Set([
 
 /** After something happened to campaigns: everything shown of them is loaded again. */
 export function campaignsChanged(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
-  });
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => AFFECTED.has(operationOf(queryKey[0])) });
+}
+
+/** Keys of the generated client begin with the name of the operation. */
+function operationOf(key: unknown): string {
+  const { _id: operation } = (key ?? {}) as { _id?: string };
+  return operation ?? '';
 }
 
 export const beginCampaign = async (path: InWorkspace, body: CreateCampaignData['body']) =>
@@ -100,7 +104,8 @@ export const goOnWithCampaign = async (path: ById) => (await resumeCampaign({ pa
 
 export const endCampaign = async (path: ById) => (await cancelCampaign({ path })).data;
 
-export const tryCampaign = async (path: ById, body: SendTestData['body']) => (await sendTest({ path, body })).data;
+export const tryCampaign = async (path: ById, body: SendTestData['body']) =>
+  (await sendTest({ path, body })).data;
 
 /** The message of one person as of a saved version: another version is another preview. */
 export const previewQuery = (path: ById, version: number, contactId: string | undefined) => ({

@@ -24,7 +24,8 @@ export function AudienceCard({ draft: { campaign, saver }, checklist, mayEdit }:
     value: id,
     label: `${name} · ${formatCount(members, 'person', 'people', locale)}`,
   }));
-  const change = (part: Partial<Campaign['audience']>) => saver.change({ audience: { ...audience, ...part } });
+  const change = (part: Partial<Campaign['audience']>) =>
+    saver.change({ audience: { ...audience, ...part } });
   const chosen = audience.everybody || audience.lists.length > 0;
 
   return (

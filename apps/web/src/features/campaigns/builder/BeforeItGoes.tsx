@@ -19,7 +19,16 @@ interface BeforeItGoesProps extends CardParts {
 }
 
 /** The stop before it goes: what is right, what is worth a look, what stands in the way, each with its fix. */
-export function BeforeItGoes({ draft, checklist, mayEdit, error, onRetry, when, settled, onReview }: BeforeItGoesProps) {
+export function BeforeItGoes({
+  draft,
+  checklist,
+  mayEdit,
+  error,
+  onRetry,
+  when,
+  settled,
+  onReview,
+}: BeforeItGoesProps) {
   const { workspace } = useWorkspace();
   if (!checklist) {
     if (!error) return <BlockSkeleton height={380} />;
@@ -39,7 +48,11 @@ export function BeforeItGoes({ draft, checklist, mayEdit, error, onRetry, when, 
   checks.push({
     title: 'Schedule',
     state: settled ? 'ready' : 'todo',
-    note: settled ? (when.mode === 'now' ? 'Once you confirm' : `${when.date}, ${when.time} ${when.timeZone}`) : 'Choose when it goes.',
+    note: settled
+      ? when.mode === 'now'
+        ? 'Once you confirm'
+        : `${when.date}, ${when.time} ${when.timeZone}`
+      : 'Choose when it goes.',
     ...(settled ? {} : { fix: <FixLink item="schedule" workspaceId={workspace.id} /> }),
   });
   const blocked = checks.filter(({ state }) => state === 'broken' || state === 'todo').length;

@@ -9,7 +9,12 @@ import { Page, StickyActions, WithSide } from '../../../components/layout/Page';
 import { PlainLink } from '../../../components/layout/QuietLink';
 import { StateWord } from '../../../components/states/StateGlyph';
 import { useMayEdit, useWorkspace } from '../../../lib/workspace';
-import { getChecklistOptions, previewQuery, resolveScheduleTimeOptions, type Campaign } from '../api/campaigns';
+import {
+  getChecklistOptions,
+  previewQuery,
+  resolveScheduleTimeOptions,
+  type Campaign,
+} from '../api/campaigns';
 import { AudienceCard } from './AudienceCard';
 import { BeforeItGoes } from './BeforeItGoes';
 import classes from './Builder.module.css';
@@ -32,7 +37,8 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
   const { workspace } = useWorkspace();
   const mayEdit = useMayEdit();
   const draft = useDraft(loaded);
-  const { campaign, savedVersion, saver } = draft;
+  const [firstVersion] = useState(loaded.version);
+  const { campaign, saver } = draft;
   const path = { workspaceId: workspace.id, id: loaded.id };
   const [testing, test] = useDisclosure(false);
   const [reviewing, review] = useDisclosure(false);
@@ -41,8 +47,9 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
   const checklist = useQuery(getChecklistOptions({ path }));
   const { refetch: check } = checklist;
   useEffect(() => {
-    if (savedVersion > loaded.version || savedVersion > 1) void check();
-  }, [savedVersion, loaded.version, check]);
+    // Every save has a version of its own; what was loaded first was checked when the page opened.
+    if (campaign.version !== firstVersion) void check();
+  }, [campaign.version, firstVersion, check]);
 
   const asked = askedTime(when);
   const resolved = useQuery({
@@ -54,7 +61,7 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
   });
   const people = usePreviewPeople(campaign.audience);
   const preview = useQuery({
-    ...previewQuery(path, savedVersion, people.current?.id),
+    ...previewQuery(path, campaign.version, people.current?.id),
     placeholderData: keepPreviousData,
     enabled: !people.loading,
   });
@@ -108,7 +115,12 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
                 settled={settled}
                 onReview={openReview}
               />
-              <Forecast checklist={checklist.data} preview={preview.data} when={when} resolved={resolved.data} />
+              <Forecast
+                checklist={checklist.data}
+                preview={preview.data}
+                when={when}
+                resolved={resolved.data}
+              />
             </div>
           }
         >
@@ -132,7 +144,9 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
       </Page>
       {mayEdit && (
         <StickyActions>
-          <span className={`num size-sm ${classes.ready}`}>{readyWords(checklist.data?.items ?? [], settled)}</span>
+          <span className={`num size-sm ${classes.ready}`}>
+            {readyWords(checklist.data?.items ?? [], settled)}
+          </span>
           <Button onClick={openReview} disabled={!checklist.data?.ready || !settled}>
             Review and schedule
           </Button>

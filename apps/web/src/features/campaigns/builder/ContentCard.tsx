@@ -26,7 +26,9 @@ export function ContentCard({ draft, checklist, mayEdit, preview, people }: Cont
   const { workspace } = useWorkspace();
   const { campaign, saver } = draft;
   const [editing, setEditing] = useState(false);
-  const templates = useQuery(listTemplatesOptions({ path: { workspaceId: workspace.id }, query: { limit: 200 } }));
+  const templates = useQuery(
+    listTemplatesOptions({ path: { workspaceId: workspace.id }, query: { limit: 200 } }),
+  );
   const template = templates.data?.items.find(({ id }) => id === campaign.templateId);
   const written = campaign.contentFormat !== null && (campaign.contentSource ?? '') !== '';
 

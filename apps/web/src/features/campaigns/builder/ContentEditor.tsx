@@ -14,7 +14,10 @@ export function ContentEditor({ draft: { campaign, saver }, choose }: { draft: D
   const { workspace } = useWorkspace();
   const [part, setPart] = useState<'source' | 'text'>('source');
   const tags = useQuery(listTemplateTagsOptions({ path: { workspaceId: workspace.id } }));
-  const mergeTags = useMemo(() => (tags.data?.items ?? []).map(({ path, label }) => ({ name: path, detail: label })), [tags.data]);
+  const mergeTags = useMemo(
+    () => (tags.data?.items ?? []).map(({ path, label }) => ({ name: path, detail: label })),
+    [tags.data],
+  );
   const plain = campaign.contentFormat === 'text';
   const own = campaign.contentText !== null;
 
@@ -54,7 +57,9 @@ export function ContentEditor({ draft: { campaign, saver }, choose }: { draft: D
             mergeTags={mergeTags}
             height={260}
           />
-          <QuietButton onClick={() => saver.change({ contentText: null })}>Make it from the HTML again</QuietButton>
+          <QuietButton onClick={() => saver.change({ contentText: null })}>
+            Make it from the HTML again
+          </QuietButton>
         </>
       ) : (
         <p className="size-sm text-2">

@@ -27,12 +27,21 @@ export function ContentFacts({ preview, campaign }: { preview: Preview | undefin
             <b>{formatBytes(size, locale)}</b> of {formatBytes(gmailCutsAt, locale)}
           </span>
         </div>
-        <ShareBar share={size / gmailCutsAt} fill={size > gmailCutsAt ? 'rejected' : size > gmailCutsAt * 0.8 ? 'warn' : 'accepted'} />
-        {size > gmailCutsAt && <p className="size-xs text-2">Gmail cuts it off here, with the unsubscribe link behind the cut.</p>}
+        <ShareBar
+          share={size / gmailCutsAt}
+          fill={size > gmailCutsAt ? 'rejected' : size > gmailCutsAt * 0.8 ? 'warn' : 'accepted'}
+        />
+        {size > gmailCutsAt && (
+          <p className="size-xs text-2">Gmail cuts it off here, with the unsubscribe link behind the cut.</p>
+        )}
       </div>
       <ul className={classes.list}>
         {problems.map((problem) => (
-          <Fact key={`${problem.part}${problem.line}${problem.message}`} state="broken" advice={problem.advice}>
+          <Fact
+            key={`${problem.part}${problem.line}${problem.message}`}
+            state="broken"
+            advice={problem.advice}
+          >
             {placeOf(problem)}
             {problem.message}
           </Fact>
@@ -50,11 +59,15 @@ export function ContentFacts({ preview, campaign }: { preview: Preview | undefin
         ))}
         {preview.ok && (
           <Fact state={links.length > 0 ? 'ready' : 'look'}>
-            {links.length > 0 ? `${formatCount(links.length, 'link', 'links', locale)} found` : 'There is no link in it.'}
+            {links.length > 0
+              ? `${formatCount(links.length, 'link', 'links', locale)} found`
+              : 'There is no link in it.'}
           </Fact>
         )}
         {preview.ok && preview.html !== null && (
-          <Fact state="ready">{campaign.contentText === null ? 'Text version made from the HTML' : 'Text version of your own'}</Fact>
+          <Fact state="ready">
+            {campaign.contentText === null ? 'Text version made from the HTML' : 'Text version of your own'}
+          </Fact>
         )}
       </ul>
     </div>
@@ -62,7 +75,11 @@ export function ContentFacts({ preview, campaign }: { preview: Preview | undefin
 }
 
 const placeOf = ({ part, line }: { part: string; line: number }) =>
-  part === 'source' || part === 'html' ? `Line ${line}: ` : part === 'subject' || part === 'preheader' ? `In the ${part === 'subject' ? 'subject' : 'preview text'}: ` : '';
+  part === 'source' || part === 'html'
+    ? `Line ${line}: `
+    : part === 'subject' || part === 'preheader'
+      ? `In the ${part === 'subject' ? 'subject' : 'preview text'}: `
+      : '';
 
 function Fact({ state, advice, children }: { state: CheckState; advice?: string; children: ReactNode }) {
   return (

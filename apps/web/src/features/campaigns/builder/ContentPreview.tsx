@@ -49,7 +49,9 @@ export function ContentPreview({ preview, people }: ContentPreviewProps) {
         )}
       </div>
       {view === 'dark' && (
-        <p className="size-xs text-3">About as programs show it that turn colours around; many leave them as they are.</p>
+        <p className="size-xs text-3">
+          About as programs show it that turn colours around; many leave them as they are.
+        </p>
       )}
       {data && (
         <div className={classes.person}>
@@ -61,7 +63,12 @@ export function ContentPreview({ preview, people }: ContentPreviewProps) {
           >
             <IconChevronLeft size={15} />
           </ActionIcon>
-          <ActionIcon aria-label="Next person" disabled={!people.next} onClick={() => people.next?.()} variant="default">
+          <ActionIcon
+            aria-label="Next person"
+            disabled={!people.next}
+            onClick={() => people.next?.()}
+            variant="default"
+          >
             <IconChevronRight size={15} />
           </ActionIcon>
           <Avatar name={data.contact.name || data.contact.email} size={20} />
@@ -76,10 +83,16 @@ export function ContentPreview({ preview, people }: ContentPreviewProps) {
 }
 
 function Shown({ preview, view }: { preview: Preview; view: View }) {
-  const html = useMemo(() => (view === 'dark' ? `${preview.html ?? ''}${picturesBack}` : (preview.html ?? '')), [preview.html, view]);
-  if (!preview.ok) return <p className={`size-sm text-2 ${classes.broken}`}>It does not compile yet: see beside.</p>;
+  const html = useMemo(
+    () => (view === 'dark' ? `${preview.html ?? ''}${picturesBack}` : (preview.html ?? '')),
+    [preview.html, view],
+  );
+  if (!preview.ok)
+    return <p className={`size-sm text-2 ${classes.broken}`}>It does not compile yet: see beside.</p>;
   if (view === 'text' || preview.html === null) {
     return (
+      // It scrolls, so the keyboard must be able to reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       <pre className={classes.text} tabIndex={0} aria-label="Plain text of the mail">
         {preview.text}
       </pre>
@@ -87,7 +100,12 @@ function Shown({ preview, view }: { preview: Preview; view: View }) {
   }
   return (
     <div className={view === 'dark' ? classes.dark : undefined}>
-      <MailFrame html={html} title={`Preview of ${preview.subject}`} images="direct" width={view === 'phone' ? 375 : '100%'} />
+      <MailFrame
+        html={html}
+        title={`Preview of ${preview.subject}`}
+        images="direct"
+        width={view === 'phone' ? 375 : '100%'}
+      />
     </div>
   );
 }

@@ -65,7 +65,8 @@ export function CostsCard({ draft }: { draft: Draft }) {
             ]}
             value={campaign.uncertainPolicy}
             onChange={(policy) => {
-              if (policy === 'never_again' || policy === 'send_again') saver.change({ uncertainPolicy: policy });
+              if (policy === 'never_again' || policy === 'send_again')
+                saver.change({ uncertainPolicy: policy });
             }}
           />
         </div>

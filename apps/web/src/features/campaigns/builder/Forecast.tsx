@@ -25,7 +25,8 @@ export function Forecast({ checklist, preview, when, resolved }: ForecastProps) 
   const { audience, forecast } = checklist;
   const out = audience.excluded + audience.suppressed;
   const begins = when.mode === 'now' ? now : resolved?.instant ? new Date(resolved.instant) : null;
-  const ends = begins && forecast.minutes !== null ? new Date(begins.getTime() + forecast.minutes * 60_000) : null;
+  const ends =
+    begins && forecast.minutes !== null ? new Date(begins.getTime() + forecast.minutes * 60_000) : null;
   const zone = when.mode === 'later' ? { timeZone: when.timeZone } : {};
   const lines: ReceiptLine[] = [
     {
@@ -58,7 +59,8 @@ export function Forecast({ checklist, preview, when, resolved }: ForecastProps) 
     },
     { label: 'Costs', value: <Money amount={forecast.cost} currency={forecast.currency} /> },
   ];
-  if (preview?.ok) lines.push({ label: 'Size', value: formatBytes(preview.bytes, locale), note: 'the whole message' });
+  if (preview?.ok)
+    lines.push({ label: 'Size', value: formatBytes(preview.bytes, locale), note: 'the whole message' });
   return (
     <Card padding="small">
       <h2 className={classes.title}>Forecast</h2>

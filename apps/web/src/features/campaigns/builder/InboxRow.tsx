@@ -33,7 +33,11 @@ export function InboxRow({ screen, from, subject, preheader }: InboxRowProps) {
             <span className={`truncate ${classes.from}`}>{from}</span>
             <CutText text={subject || 'No subject yet'} room={room.subject} missing={subject === ''} />
             <span className={classes.preheader}>
-              <CutText text={preheader || 'The first words of the mail'} room={room.preheader} missing={preheader === ''} />
+              <CutText
+                text={preheader || 'The first words of the mail'}
+                room={room.preheader}
+                missing={preheader === ''}
+              />
             </span>
           </span>
         </div>

@@ -30,7 +30,11 @@ export function MergeTagMenu({ onSubject, onPreview }: MergeTagMenuProps) {
           <div key={title}>
             <Menu.Label>{title}</Menu.Label>
             {fields.map(({ path, label, insert }) => (
-              <Menu.Item key={path} onClick={() => put(insert)} rightSection={<span className="mono text-3">{path}</span>}>
+              <Menu.Item
+                key={path}
+                onClick={() => put(insert)}
+                rightSection={<span className="mono text-3">{path}</span>}
+              >
                 {label}
               </Menu.Item>
             ))}

@@ -47,7 +47,8 @@ export function Planned({ campaign }: { campaign: Campaign }) {
         <PageHeader
           title={
             <>
-              It goes <When at={campaign.launchAt} timeZone={zone} zone as={campaign.schedule ? 'both' : 'moment'} />
+              It goes{' '}
+              <When at={campaign.launchAt} timeZone={zone} zone as={campaign.schedule ? 'both' : 'moment'} />
             </>
           }
           answer={`“${campaign.subject}”`}
@@ -60,7 +61,15 @@ export function Planned({ campaign }: { campaign: Campaign }) {
               checklist={checklist.data}
               preview={preview.data}
               when={{ ...when, mode: 'later', timeZone: zone }}
-              resolved={{ ok: true, instant: campaign.launchAt, offset: null, past: false, problem: null, says: '', choices: [] }}
+              resolved={{
+                ok: true,
+                instant: campaign.launchAt,
+                offset: null,
+                past: false,
+                problem: null,
+                says: '',
+                choices: [],
+              }}
             />
           }
         >

@@ -7,7 +7,13 @@ import { useFormat } from '../../../lib/format/FormatContext';
 import { formatCount } from '../../../lib/format/number';
 import { zoneName } from '../../../lib/format/moment';
 import { useWorkspace } from '../../../lib/workspace';
-import { campaignsChanged, getCampaignQueryKey, planCampaign, type Checklist, type ResolvedTime } from '../api/campaigns';
+import {
+  campaignsChanged,
+  getCampaignQueryKey,
+  planCampaign,
+  type Checklist,
+  type ResolvedTime,
+} from '../api/campaigns';
 import { checkTitles } from './checks';
 import { askedTime, type SendTime } from './send-time';
 import type { Draft } from './use-draft';
@@ -36,7 +42,11 @@ export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved
   const plan = async () => {
     const saved = await saver.flush();
     const path = { workspaceId: workspace.id, id: saved.id };
-    const planned = await planCampaign(path, { version: saved.version, at: now ? null : askedTime(when), recipients: count });
+    const planned = await planCampaign(path, {
+      version: saved.version,
+      at: now ? null : askedTime(when),
+      recipients: count,
+    });
     queries.setQueryData(getCampaignQueryKey({ path }), planned);
     await campaignsChanged(queries);
   };
@@ -60,8 +70,8 @@ export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved
             )
           ) : (
             <>
-              The first mail leaves <When at={resolved?.instant} timeZone={when.timeZone} as="both" />, {zoneName(when.timeZone)} time.
-              You can take everything back until then.
+              The first mail leaves <When at={resolved?.instant} timeZone={when.timeZone} as="both" />,{' '}
+              {zoneName(when.timeZone)} time. You can take everything back until then.
             </>
           )}
         </p>
@@ -77,7 +87,11 @@ export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved
             {checkTitles[key]}: {says}
           </Notice>
         ))}
-        {workspace.kind === 'sandbox' && <p className="size-xs text-3">Sandbox: these people are made up, and no mail leaves this machine.</p>}
+        {workspace.kind === 'sandbox' && (
+          <p className="size-xs text-3">
+            Sandbox: these people are made up, and no mail leaves this machine.
+          </p>
+        )}
       </div>
     </ConfirmDialog>
   );

@@ -27,7 +27,10 @@ interface ScheduleCardProps {
 export function ScheduleCard({ campaign, when, onChange, resolved, error, settled }: ScheduleCardProps) {
   const { workspace } = useWorkspace();
   const now = useNow();
-  const zones = useMemo(() => zoneNames(workspace.timeZone, when.timeZone), [workspace.timeZone, when.timeZone]);
+  const zones = useMemo(
+    () => zoneNames(workspace.timeZone, when.timeZone),
+    [workspace.timeZone, when.timeZone],
+  );
   const change = (part: Partial<SendTime>) => onChange({ ...when, which: null, ...part });
   const undo = campaign.undoSeconds > 0 ? `for ${campaign.undoSeconds} seconds` : null;
 
@@ -103,8 +106,9 @@ function TimeWords({ when, resolved, onChoose }: TimeWordsProps) {
   if (resolved.ok && !resolved.past)
     return (
       <p className="num size-sm text-2" aria-live="polite">
-        <When at={resolved.instant} timeZone={when.timeZone} /> {zoneName(when.timeZone)} time (UTC{resolved.offset}), in{' '}
-        {formatLength(Date.parse(resolved.instant ?? '') - now.getTime())}. You can take it back until then.
+        <When at={resolved.instant} timeZone={when.timeZone} /> {zoneName(when.timeZone)} time (UTC
+        {resolved.offset}), in {formatLength(Date.parse(resolved.instant ?? '') - now.getTime())}. You can
+        take it back until then.
       </p>
     );
   return (

@@ -35,7 +35,11 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
   const [addresses, setAddresses] = useState<string[]>(sandbox ? ['me@mailwright.test'] : [me.email]);
   const wrong = addresses.filter((address) => !emailAddress.safeParse(address).success);
   const problem =
-    wrong.length > 0 ? `${wrong.join(', ')}: write it as name@example.com.` : addresses.length > 10 ? 'Ten at most.' : null;
+    wrong.length > 0
+      ? `${wrong.join(', ')}: write it as name@example.com.`
+      : addresses.length > 10
+        ? 'Ten at most.'
+        : null;
   const send = useMutation({
     mutationFn: async () => {
       const saved = await draft.saver.flush();
@@ -58,7 +62,11 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
       problem={send.error}
       actions={
         <>
-          <Button type="submit" loading={send.isPending} disabled={problem !== null || addresses.length === 0}>
+          <Button
+            type="submit"
+            loading={send.isPending}
+            disabled={problem !== null || addresses.length === 0}
+          >
             Send test
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -82,8 +90,8 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
         data-autofocus
       />
       <p className="size-sm text-2">
-        It is the mail of {person ? personName(person) : 'a made-up person'}, with [Test] before the subject. Opens and clicks of
-        it are not counted.
+        It is the mail of {person ? personName(person) : 'a made-up person'}, with [Test] before the subject.
+        Opens and clicks of it are not counted.
       </p>
     </FormColumn>
   );

@@ -59,7 +59,10 @@ export function SenderCard({ draft: { campaign, saver }, checklist, mayEdit }: C
           <Select
             label="From"
             placeholder="Choose who it is from"
-            data={all.map(({ id, fromName, fromAddress }) => ({ value: id, label: `${fromName} <${fromAddress}>` }))}
+            data={all.map(({ id, fromName, fromAddress }) => ({
+              value: id,
+              label: `${fromName} <${fromAddress}>`,
+            }))}
             value={campaign.identityId}
             onChange={(identityId) => saver.change({ identityId })}
             searchable={all.length > 8}
@@ -70,7 +73,10 @@ export function SenderCard({ draft: { campaign, saver }, checklist, mayEdit }: C
         {campaign.identityId !== null && all && !chosen && (
           <Notice tone="bad">The sender of this campaign is gone. Choose another one.</Notice>
         )}
-        <FaultNote checklist={checklist} keys={campaign.identityId === null ? [] : ['sender', 'replies', 'accounts']} />
+        <FaultNote
+          checklist={checklist}
+          keys={campaign.identityId === null ? [] : ['sender', 'replies', 'accounts']}
+        />
       </div>
     </TickCard>
   );
@@ -86,7 +92,9 @@ function SenderFacts({ identity }: { identity: Identity }) {
       <dl className={fields.facts}>
         <div>
           <dt>Answers go to</dt>
-          <dd>{mailbox ? mailbox.address : identity.readsNoReplies ? 'nobody, as you said' : 'nobody yet'}</dd>
+          <dd>
+            {mailbox ? mailbox.address : identity.readsNoReplies ? 'nobody, as you said' : 'nobody yet'}
+          </dd>
         </div>
         <div>
           <dt>Leaves through</dt>

@@ -12,7 +12,11 @@ import { MergeTagMenu } from './MergeTagMenu';
 import classes from './SubjectCard.module.css';
 
 /** The two lines that decide whether it is read, as an inbox will show them. */
-export function SubjectCard({ draft: { campaign, saver }, checklist, preview }: CardParts & { preview: Preview | undefined }) {
+export function SubjectCard({
+  draft: { campaign, saver },
+  checklist,
+  preview,
+}: CardParts & { preview: Preview | undefined }) {
   const { workspace } = useWorkspace();
   const [screen, setScreen] = useState<'phone' | 'desktop'>('phone');
   const identities = useQuery(listIdentitiesOptions({ path: { workspaceId: workspace.id } }));

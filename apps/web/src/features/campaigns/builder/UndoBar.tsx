@@ -48,7 +48,11 @@ export function UndoBar({ campaign }: { campaign: Campaign }) {
         {leftMs > 0 && 'Take it back, and it is a draft again.'}
       </p>
       {mayEdit && leftMs > 0 && (
-        <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => takeBack.mutate()} loading={takeBack.isPending}>
+        <Button
+          leftSection={<IconArrowBackUp size={16} />}
+          onClick={() => takeBack.mutate()}
+          loading={takeBack.isPending}
+        >
           Take it back
         </Button>
       )}
@@ -65,11 +69,14 @@ export function UndoBar({ campaign }: { campaign: Campaign }) {
 function useTimeUntil(at: string | null): number {
   const [ms, setMs] = useState(() => msUntil(at));
   useEffect(() => {
-    const tick = () => setMs(msUntil(at));
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      const left = msUntil(at);
+      setMs(left);
+      if (left > 0) timer = setTimeout(tick, left < countFromMs * 2 ? 500 : 60_000);
+    };
     tick();
-    const near = at !== null && Date.parse(at) - Date.now() < countFromMs * 2;
-    const timer = setInterval(tick, near ? 500 : 60_000);
-    return () => clearInterval(timer);
+    return () => clearTimeout(timer);
   }, [at]);
   return ms;
 }

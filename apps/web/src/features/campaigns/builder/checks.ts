@@ -37,8 +37,14 @@ function isBegun(key: Key, campaign: Campaign): boolean {
 const worst: CheckState[] = ['ready', 'look', 'todo', 'broken'];
 
 /** One state for a card out of the checks that belong to it; nothing is known before the first answer. */
-export function cardState(checklist: Checklist | undefined, campaign: Campaign, keys: readonly Key[]): CheckState {
+export function cardState(
+  checklist: Checklist | undefined,
+  campaign: Campaign,
+  keys: readonly Key[],
+): CheckState {
   if (!checklist) return 'todo';
-  const states = checklist.items.filter(({ key }) => keys.includes(key)).map((item) => checkState(item, campaign));
+  const states = checklist.items
+    .filter(({ key }) => keys.includes(key))
+    .map((item) => checkState(item, campaign));
   return worst[Math.max(0, ...states.map((state) => worst.indexOf(state)))] ?? 'todo';
 }

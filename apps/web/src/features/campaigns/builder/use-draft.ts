@@ -1,40 +1,27 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { problemToast } from '../../../components/feedback/undo-toast';
-import { ApiProblem } from '../../../lib/api/problem';
+import { useAutosave, type Autosaved } from '../../../lib/autosave/use-autosave';
 import { useWorkspace } from '../../../lib/workspace';
-import { getCampaignQueryKey, loadCampaign, saveCampaign, type Campaign } from '../api/campaigns';
-import { DraftSaver, type DraftView } from './draft-saver';
+import { getCampaignQueryKey, loadCampaign, saveCampaign, type Campaign, type CampaignChange } from '../api/campaigns';
 
-export interface Draft extends DraftView {
-  saver: DraftSaver;
-}
+export type Draft = Omit<Autosaved<Campaign, CampaignChange>, 'value'> & {
+  /** what is saved, with everything typed since; its version is the saved one */
+  campaign: Campaign;
+};
 
-/** The draft of this page: saved while it is typed, guarded against leaving with unsaved words. */
-export function useDraft(campaign: Campaign): Draft {
+/** The draft of this page, saved while it is typed. What somebody else saved is taken over while nothing typed here waits. */
+export function useDraft(loaded: Campaign): Draft {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
-  const [saver] = useState(() => {
-    const path = { workspaceId: workspace.id, id: campaign.id };
-    return new DraftSaver(campaign, {
-      save: (change) => saveCampaign(path, change),
-      load: () => loadCampaign(path),
-      isStale: (error) => error instanceof ApiProblem && error.status === 412,
-      onSaved: (saved) => queries.setQueryData(getCampaignQueryKey({ path }), saved),
-    });
+  const path = { workspaceId: workspace.id, id: loaded.id };
+  const { value, ...autosave } = useAutosave<Campaign, CampaignChange>(loaded, {
+    save: (change) => saveCampaign(path, change),
+    load: () => loadCampaign(path),
+    onSaved: (saved) => queries.setQueryData(getCampaignQueryKey({ path }), saved),
+    onLost: (error) => problemToast(`The last change of “${loaded.name}” was not saved`, error),
   });
-  useEffect(() => saver.adopt(campaign), [saver, campaign]);
-  useEffect(() => {
-    const guard = (event: BeforeUnloadEvent) => {
-      if (saver.hasUnsaved) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', guard);
-    return () => {
-      window.removeEventListener('beforeunload', guard);
-      // Leaving within the page: the last words are sent on the way out.
-      saver.flush().catch((error: unknown) => problemToast('The last change was not saved', error));
-    };
-  }, [saver]);
-  const view = useSyncExternalStore(saver.subscribe, saver.view);
-  return { ...view, saver };
+  const { saver } = autosave;
+  useEffect(() => saver.adopt(loaded), [saver, loaded]);
+  return { ...autosave, campaign: value };
 }

@@ -23,7 +23,10 @@ export function CampaignMenu({ line }: { line: CampaignLine }) {
     mutationFn: () => copyCampaign(path),
     onSuccess: async (made) => {
       await campaignsChanged(queries);
-      await navigate({ to: '/w/$workspaceId/campaigns/$id', params: { workspaceId: workspace.id, id: made.id } });
+      await navigate({
+        to: '/w/$workspaceId/campaigns/$id',
+        params: { workspaceId: workspace.id, id: made.id },
+      });
     },
     onError: (error) => problemToast('It was not duplicated', error),
   });
@@ -41,13 +44,17 @@ export function CampaignMenu({ line }: { line: CampaignLine }) {
             <>
               <Menu.Item
                 leftSection={<IconChartBar {...picture} />}
-                renderRoot={(props) => <Link to="/w/$workspaceId/campaigns/$id/report" params={path} {...props} />}
+                renderRoot={(props) => (
+                  <Link to="/w/$workspaceId/campaigns/$id/report" params={path} {...props} />
+                )}
               >
                 Report
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconUsers {...picture} />}
-                renderRoot={(props) => <Link to="/w/$workspaceId/campaigns/$id/recipients" params={path} {...props} />}
+                renderRoot={(props) => (
+                  <Link to="/w/$workspaceId/campaigns/$id/recipients" params={path} {...props} />
+                )}
               >
                 Recipients
               </Menu.Item>

@@ -13,7 +13,14 @@ export function CampaignWhen({ line }: { line: CampaignLine }) {
         </>
       );
     case 'scheduled':
-      return <When at={line.launchAt} as="both" zone {...(line.schedule ? { timeZone: line.schedule.timeZone } : {})} />;
+      return (
+        <When
+          at={line.launchAt}
+          as="both"
+          zone
+          {...(line.schedule ? { timeZone: line.schedule.timeZone } : {})}
+        />
+      );
     case 'launching':
       return <>getting ready</>;
     case 'sending':

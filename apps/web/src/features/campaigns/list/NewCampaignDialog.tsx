@@ -60,7 +60,9 @@ function NewCampaignForm({ onClose }: { onClose: () => void }) {
       <Select
         label="Template"
         description="Its text is copied; the template itself stays as it is."
-        placeholder={templates.data?.items.length === 0 ? 'There is no template yet' : 'None, I write it myself'}
+        placeholder={
+          templates.data?.items.length === 0 ? 'There is no template yet' : 'None, I write it myself'
+        }
         data={(templates.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         searchable
         clearable

@@ -67,7 +67,9 @@ export const campaignColumns = (workspaceId: string, mayEdit: boolean): GridColu
     title: 'Clicked',
     width: 90,
     align: 'right',
-    render: (line) => <Percent share={tried(line) ? shareOf(line.clicked, line.counts?.accepted ?? 0) : null} />,
+    render: (line) => (
+      <Percent share={tried(line) ? shareOf(line.clicked, line.counts?.accepted ?? 0) : null} />
+    ),
   },
   {
     key: 'replied',
@@ -102,7 +104,15 @@ export function acceptedShare({ counts }: CampaignLine): number | null {
   return shareOf(counts.accepted, counts.accepted + counts.rejected + counts.uncertain + counts.deferred);
 }
 
-function ToPeople({ workspaceId, line, children }: { workspaceId: string; line: CampaignLine; children: React.ReactNode }) {
+function ToPeople({
+  workspaceId,
+  line,
+  children,
+}: {
+  workspaceId: string;
+  line: CampaignLine;
+  children: React.ReactNode;
+}) {
   if (!tried(line)) return children;
   return (
     <PlainLink to="/w/$workspaceId/campaigns/$id/recipients" params={{ workspaceId, id: line.id }}>
@@ -119,12 +129,14 @@ export const campaignPhoneRow =
     ...(earned(line) ? { value: <Money amount={earned(line)} currency={line.currency} /> } : {}),
     state: <StateWord state={campaignLook(line.state, line.counts)} />,
     fact: <CampaignWhen line={line} />,
-    ...(line.counts && isUnderWay(line.state) ? { bar: <StackedBar counts={barCounts(line.counts)} height={6} /> } : {}),
+    ...(line.counts && isUnderWay(line.state)
+      ? { bar: <StackedBar counts={barCounts(line.counts)} height={6} /> }
+      : {}),
     facts: tried(line) ? (
       <>
         <Num value={line.counts?.total ?? null} /> people ·{' '}
-        <Percent share={shareOf(line.clicked, line.counts?.accepted ?? 0)} /> clicked · <Num value={line.replied} />{' '}
-        {line.replied === 1 ? 'reply' : 'replies'}
+        <Percent share={shareOf(line.clicked, line.counts?.accepted ?? 0)} /> clicked ·{' '}
+        <Num value={line.replied} /> {line.replied === 1 ? 'reply' : 'replies'}
       </>
     ) : (
       line.stateSays || undefined

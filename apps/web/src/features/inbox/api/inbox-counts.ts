@@ -1,0 +1,1 @@
+export { countInboxOptions } from '../../../lib/api/generated/@tanstack/react-query.gen';
