@@ -43,6 +43,9 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
         const body = await ledger.mailingBody(mailing);
         return body && createComposer({ ...mailing, ...body }, urls, this.signer);
       },
+      stopMailing: async ({ workspaceId, id }, says) => {
+        await this.mailings.stop(this.database.manager, workspaceId, id, says);
+      },
       finishMailings: () => this.mailings.finishDone(),
     });
     await this.sender.start();

@@ -64,7 +64,7 @@ interface BounceRow {
 
 /** The curve has about this many points, whatever the span. */
 const POINTS = 48;
-const STEPS_SECONDS = [10, 60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 24 * 3_600];
+const STEPS_SECONDS = [1, 2, 5, 10, 30, 60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 24 * 3_600];
 
 /** One campaign's report, read from the ledger and from what was seen to happen: nothing is kept twice. */
 @Injectable()

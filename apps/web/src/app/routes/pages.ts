@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { campaignReportSearch, deliverabilitySearch, roiSearch } from '../../features/reports/search';
 import { settingsSearch } from '../../features/settings/search';
 import { contactsSearch } from '../../features/contacts/search';
 import { importSearch } from '../../features/imports/search';
+import { inboxSearch } from '../../features/inbox/search';
 import { suppressionsSearch } from '../../features/suppressions/search';
 import { campaignsSearch, recipientsSearch } from '../../features/campaigns/search';
 import { workspaceRoute } from './workspace';
@@ -18,9 +20,16 @@ const homeRoute = createRoute({
   staticData: { title: 'Home', showsRunningSend: true },
   component: lazyRouteComponent(() => import('../../features/home/HomePage')),
 });
+const firstStepsRoute = createRoute({
+  ...inWorkspace,
+  path: '/start',
+  staticData: { title: 'Start' },
+  component: lazyRouteComponent(() => import('../../features/onboarding/StartPage')),
+});
 const inboxRoute = createRoute({
   ...inWorkspace,
   path: '/inbox',
+  validateSearch: inboxSearch,
   staticData: { title: 'Inbox', rail: true },
   component: lazyRouteComponent(() => import('../../features/inbox/InboxPage')),
 });
@@ -53,8 +62,9 @@ const campaignRecipientsRoute = createRoute({
 const campaignReportRoute = createRoute({
   ...inWorkspace,
   path: '/campaigns/$id/report',
+  validateSearch: campaignReportSearch,
   staticData: { title: 'Report' },
-  component: lazyRouteComponent(() => import('../../features/campaigns/CampaignReportPage')),
+  component: lazyRouteComponent(() => import('../../features/reports/campaign/CampaignReportPage')),
 });
 const templatesRoute = createRoute({
   ...inWorkspace,
@@ -104,14 +114,16 @@ const suppressionsRoute = createRoute({
 const deliverabilityRoute = createRoute({
   ...inWorkspace,
   path: '/deliverability',
+  validateSearch: deliverabilitySearch,
   staticData: { title: 'Deliverability' },
-  component: lazyRouteComponent(() => import('../../features/deliverability/DeliverabilityPage')),
+  component: lazyRouteComponent(() => import('../../features/reports/deliverability/DeliverabilityPage')),
 });
 const roiRoute = createRoute({
   ...inWorkspace,
   path: '/roi',
+  validateSearch: roiSearch,
   staticData: { title: 'ROI' },
-  component: lazyRouteComponent(() => import('../../features/roi/RoiPage')),
+  component: lazyRouteComponent(() => import('../../features/reports/roi/RoiPage')),
 });
 const sendersRoute = createRoute({
   ...inWorkspace,
@@ -153,6 +165,7 @@ const settingsRoute = createRoute({
 
 export const pageRoutes = [
   homeRoute,
+  firstStepsRoute,
   inboxRoute,
   campaignsRoute,
   campaignRoute,

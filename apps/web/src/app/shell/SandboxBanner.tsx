@@ -1,13 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { IconFlask2 } from '@tabler/icons-react';
 import type { Workspace } from '@mailwright/contracts';
 import airmail from '../../components/brand/airmail.module.css';
 import { ButtonLink } from '../../components/layout/QuietLink';
 import { Num } from '../../components/numbers/Num';
+import { workspaceQuery } from '../../features/session/api/session';
 import classes from './SandboxBanner.module.css';
+
+const LOOK_EVERY_MS = 3_000;
+
+/** The world moves on while the page stays: its state is looked at again every few seconds. */
+function useSandboxNow({ id, sandbox }: Workspace): Workspace['sandbox'] {
+  const { data } = useQuery({
+    ...workspaceQuery({ path: { workspaceId: id } }),
+    enabled: sandbox !== null,
+    refetchInterval: LOOK_EVERY_MS,
+  });
+  return data?.sandbox ?? sandbox;
+}
 
 /** On every page of a sandbox: that nothing here is real, and the way to real mail. */
 export function SandboxBanner({ workspace, real }: { workspace: Workspace; real: Workspace | undefined }) {
-  const { sandbox } = workspace;
+  const sandbox = useSandboxNow(workspace);
   if (!sandbox) return null;
   return (
     <section aria-label="Sandbox" className={classes.banner}>
@@ -18,6 +32,12 @@ export function SandboxBanner({ workspace, real }: { workspace: Workspace; real:
         {sandbox.state === 'running' ? (
           <>
             <Num value={sandbox.people} /> made-up people answer, click and bounce.
+            {sandbox.pendingActs > 0 && (
+              <>
+                {' '}
+                <Num value={sandbox.pendingActs} /> letters are being read.
+              </>
+            )}
           </>
         ) : (
           sandbox.says

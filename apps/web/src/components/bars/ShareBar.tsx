@@ -36,7 +36,9 @@ export function ShareBar({ share, fill = 'accepted', label, limit, height = 6 }:
       aria-hidden={words ? undefined : true}
     >
       <div className={classes.track} style={{ height, borderRadius: height / 2 }}>
-        <span className={fillClass(fill)} style={{ width: `${width * 100}%`, borderRadius: height / 2 }} />
+        {width > 0 && (
+          <span className={fillClass(fill)} style={{ width: `${width * 100}%`, borderRadius: height / 2 }} />
+        )}
       </div>
       {limits.map(({ at, meaning, soft }) => (
         <span

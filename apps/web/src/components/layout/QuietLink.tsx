@@ -40,6 +40,7 @@ export function QuietButton(props: ComponentPropsWithRef<'button'>) {
     <Anchor
       component="button"
       type="button"
+      size="sm"
       {...props}
       className={`${classes.quiet} ${props.className ?? ''}`}
     />

@@ -11,7 +11,10 @@ const layoutWidth = 680;
 export function MailThumbnail({ html, text }: { html: string | null; text?: string }) {
   const { ref, width } = useElementSize();
   const frame = useMemo(
-    () => (html === null ? null : mailDocument(sanitizeMail(html, (url) => url).html, 'direct', window.location.origin)),
+    () =>
+      html === null
+        ? null
+        : mailDocument(sanitizeMail(html, (url) => url).html, 'direct', window.location.origin),
     [html],
   );
   return (

@@ -94,21 +94,21 @@ export default function SendersPage() {
             first
             title="From addresses"
             query={identities}
-            row={(identity) => <IdentityRow key={identity.id} identity={identity} />}
+            renderItem={(identity) => <IdentityRow key={identity.id} identity={identity} />}
             none="None yet. A campaign leaves under one."
             link={add('/w/$workspaceId/senders/addresses/$id', 'Add a From address')}
           />
           <ListPart
             title="Sending accounts"
             query={accounts}
-            row={(account) => <AccountRow key={account.id} account={account} />}
+            renderItem={(account) => <AccountRow key={account.id} account={account} />}
             none="None yet. Nothing can leave."
             link={add('/w/$workspaceId/senders/accounts/$id', 'Add a sending account')}
           />
           <ListPart
             title="Mailboxes"
             query={mailboxes}
-            row={(mailbox) => <MailboxRow key={mailbox.id} mailbox={mailbox} />}
+            renderItem={(mailbox) => <MailboxRow key={mailbox.id} mailbox={mailbox} />}
             none="None yet. Answers and bounces are not seen."
             link={add('/w/$workspaceId/senders/mailboxes/$id', 'Add a mailbox')}
           />

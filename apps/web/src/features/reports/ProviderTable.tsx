@@ -50,7 +50,9 @@ const columnsOf = (campaignId: string | undefined, floor: number): GridColumn<Pr
     title: 'Bounced',
     align: 'right',
     width: 100,
-    render: (row) => <Counted row={row} count={row.rejected + row.returned} campaignId={campaignId} of="bounced" />,
+    render: (row) => (
+      <Counted row={row} count={row.rejected + row.returned} campaignId={campaignId} of="bounced" />
+    ),
   },
   {
     key: 'complaints',

@@ -5,10 +5,7 @@ export const campaignReportSearch = z.object({ machines: z.literal('in').optiona
 
 const days = (...choices: [number, ...number[]]) =>
   z.object({
-    days: z
-      .literal(choices)
-      .optional()
-      .catch(undefined),
+    days: z.literal(choices).optional().catch(undefined),
   });
 
 /** How many days a report looks back; the first is what is shown when the address says nothing. */

@@ -24,7 +24,11 @@ export function ChooseWorkspace() {
   const making = useMutation({
     mutationFn: ({ kind, name }: { kind: Kind; name: string }) =>
       makeWorkspace(queries, { kind, name, timeZone: browserTimeZone() }),
-    onSuccess: (workspaceId) => router.navigate({ to: '/w/$workspaceId', params: { workspaceId } }),
+    onSuccess: (workspaceId, { kind }) =>
+      router.navigate({
+        to: kind === 'sandbox' ? '/w/$workspaceId/start' : '/w/$workspaceId/senders',
+        params: { workspaceId },
+      }),
   });
   const makingKind = making.isPending ? making.variables.kind : null;
 

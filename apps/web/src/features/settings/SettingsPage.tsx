@@ -50,6 +50,7 @@ export default function SettingsPage() {
 function answerFor({ kind, name, legalName, postalAddress }: ReturnType<typeof useWorkspace>['workspace']) {
   if (legalName === '' || postalAddress === '')
     return 'Campaigns wait for your legal name and postal address: the law wants both in every one.';
-  const kindWords = kind === 'sandbox' ? 'is a sandbox: no mail leaves this machine' : 'sends real mail';
-  return `${name} ${kindWords}, as ${legalName}.`;
+  return kind === 'sandbox'
+    ? `A sandbox: no mail leaves this machine. It writes as ${legalName}.`
+    : `${name} sends real mail as ${legalName}.`;
 }

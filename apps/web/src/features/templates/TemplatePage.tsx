@@ -20,7 +20,11 @@ export default function TemplatePage() {
   return (
     <Page>
       {template.error ? (
-        <ErrorState title="The template did not load" error={template.error} onRetry={() => void template.refetch()} />
+        <ErrorState
+          title="The template did not load"
+          error={template.error}
+          onRetry={() => void template.refetch()}
+        />
       ) : (
         <PageSkeleton />
       )}

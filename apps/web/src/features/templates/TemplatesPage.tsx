@@ -63,7 +63,8 @@ export default function TemplatesPage() {
             </EmptyState>
           ) : (
             <EmptyState icon={IconTemplate} title="No templates yet" action={mayEdit ? begin : undefined}>
-              A template is written once and used by any number of campaigns. Three complete ones are there to begin from.
+              A template is written once and used by any number of campaigns. Three complete ones are there to
+              begin from.
             </EmptyState>
           )
         ) : (
@@ -74,7 +75,12 @@ export default function TemplatesPage() {
           </ul>
         )}
         {templates.hasMore && (
-          <Button className={classes.more} variant="default" loading={templates.loadingMore} onClick={templates.loadMore}>
+          <Button
+            className={classes.more}
+            variant="default"
+            loading={templates.loadingMore}
+            onClick={templates.loadMore}
+          >
             Show more
           </Button>
         )}

@@ -68,10 +68,11 @@ export class Autosave<T extends Versioned, C extends object> {
   /** Resolves once everything is saved; throws when it could not be. */
   async flush(): Promise<T> {
     clearTimeout(this.timer);
-    if (this.current.state === 'conflict') throw this.current.error;
+    if (this.view().state === 'conflict') throw this.current.error;
     while (this.hasUnsaved) {
       await this.run();
-      if (this.current.state === 'failed' || this.current.state === 'conflict') throw this.current.error;
+      const { state, error } = this.view();
+      if (state === 'failed' || state === 'conflict') throw error;
     }
     return this.saved;
   }

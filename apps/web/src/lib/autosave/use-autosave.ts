@@ -15,7 +15,11 @@ export function useAutosave<T extends { version: number }, C extends object>(
   use: Omit<AutosaveUse<T, C>, 'isStale'> & { onLost: (error: unknown) => void },
 ): Autosaved<T, C> {
   const [saver] = useState(
-    () => new Autosave<T, C>(value, { ...use, isStale: (error) => error instanceof ApiProblem && error.status === 412 }),
+    () =>
+      new Autosave<T, C>(value, {
+        ...use,
+        isStale: (error) => error instanceof ApiProblem && error.status === 412,
+      }),
   );
   const lost = useEffectEvent(use.onLost);
   useEffect(() => {

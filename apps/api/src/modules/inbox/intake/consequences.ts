@@ -56,7 +56,7 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
       return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'replied', confirm: strong ? 'confirmed_by_reply' : null };
     case 'auto_reply':
       return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'auto_replied', confirm: strong ? 'confirmed_by_reply' : null };
-    case 'other':
+    default:
       return nothing;
   }
 }

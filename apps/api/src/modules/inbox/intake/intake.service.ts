@@ -5,8 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { LiveBus } from '../../../platform/live/live-bus.js';
 import { TRACKING_SIGNER } from '../../tracking/public.js';
-import { findClues } from '../matching/clues.js';
-import { type Match, matchMessage } from '../matching/match.js';
+import { type Clues, findClues } from '../matching/clues.js';
+import { type LedgerFacts, type Match, matchMessage } from '../matching/match.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
 import type { Lease } from '../reader/lease.js';
@@ -76,9 +76,7 @@ export class IntakeService {
     for (const [index, message] of fresh.entries()) {
       const id = ids[index]!;
       const copyOf = copies.firstOf(message, id);
-      const own = clues[index]!.own?.ref;
-      // A mail of ours that came back to us (a seed, a copy, a test) is no answer to itself.
-      const isOwn = own != null && facts.byRef(own)?.messageId === clues[index]!.own?.id;
+      const isOwn = isOwnMail(clues[index]!, facts);
       const match = isOwn ? null : matchMessage(message.verdict.kind, clues[index]!, facts);
       const consequent = copyOf === null && !isOwn;
       const done = consequent ? await this.outcomes.carryOut(manager, place, id, message, match) : [];
@@ -119,4 +117,9 @@ export class IntakeService {
       at: message.receivedAt.toISOString(),
     });
   }
+}
+
+/** A mail of ours that came back to us (a seed, a copy, a test) is no answer to itself. */
+function isOwnMail({ own }: Clues, facts: LedgerFacts): boolean {
+  return own !== null && own.ref !== null && facts.byRef(own.ref)?.messageId === own.id;
 }

@@ -42,7 +42,7 @@ async function verdictOn(raw: Buffer, now: Date): Promise<Verdict> {
 /** The worker beside this file: compiled in an installation, TypeScript in a test. */
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './triage-worker.ts' : './triage-worker.js', import.meta.url);
 
-function inThread(raw: Buffer, now: Date): Promise<Verdict> {
+async function inThread(raw: Buffer, now: Date): Promise<Verdict> {
   const worker = new Worker(workerFile, {
     workerData: { raw, now: now.getTime() },
     // What this process was started with is not meant for the thread.
@@ -54,8 +54,10 @@ function inThread(raw: Buffer, now: Date): Promise<Verdict> {
   worker.once('message', resolve);
   worker.once('error', reject);
   worker.once('exit', (code) => reject(new Error(`The thread that looked at the message ended (${code}).`)));
-  return promise.finally(async () => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(timer);
     await worker.terminate();
-  });
+  }
 }

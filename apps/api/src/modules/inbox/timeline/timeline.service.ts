@@ -22,8 +22,14 @@ export class TimelineService {
   }
 }
 
-const present = ({ campaignId, campaignName, sortKey: _, at, ...item }: TimelineRow): TimelineItem => ({
-  ...item,
+const present = ({ id, at, kind, machine, state, says, mailingId, conversationId, campaignId, campaignName }: TimelineRow): TimelineItem => ({
+  id,
   at: at.toISOString(),
+  kind,
+  machine,
+  state,
+  says,
   campaign: campaignId === null ? null : { id: campaignId, name: campaignName ?? 'A deleted campaign' },
+  mailingId,
+  conversationId,
 });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../../platform/database/database.js';
 import type { LiveBus } from '../../../platform/live/live-bus.js';
-import type { DueMailing } from './ledger-client.js';
+import type { ActiveMailing } from './ledger-client.js';
 
 const EVERY_MS = 700;
 
@@ -16,7 +16,7 @@ export class ActivityNotes {
     private readonly logger: Logger,
   ) {}
 
-  note(mailing: DueMailing): void {
+  note(mailing: ActiveMailing): void {
     if (this.waiting.has(mailing.id)) return;
     this.waiting.set(mailing.id, { workspaceId: mailing.workspaceId, topic: mailing.campaignId ? `campaign:${mailing.campaignId}` : `mailing:${mailing.id}` });
     this.timer ??= setTimeout(() => void this.tell(), EVERY_MS);

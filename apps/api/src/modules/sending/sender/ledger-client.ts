@@ -1,14 +1,15 @@
 import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import { deadAddresses } from '../events.js';
-import type { Mailing } from '../mailing.js';
+import { isMarketing, type Mailing } from '../mailing.js';
 import { CLAIM_DELIVERIES, type ClaimedRow } from '../sql/claim-deliveries.js';
-import { DUE_MAILINGS, MAILING_BODY } from '../sql/due-mailings.js';
+import { ACTIVE_MAILINGS, MAILING_BODY, REOPEN_MAILING } from '../sql/due-mailings.js';
 import { RECORD_OUTCOMES, type RecordedOutcome } from '../sql/record-outcomes.js';
 import { RELEASE_CLAIMS } from '../sql/release-claims.js';
 import { LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
 
-const dueMailings = prepared('due-mailings', DUE_MAILINGS);
+const activeMailings = prepared('active-mailings', ACTIVE_MAILINGS);
+const reopenMailing = prepared('reopen-mailing', REOPEN_MAILING);
 const mailingBody = prepared('mailing-body', MAILING_BODY);
 const claimDeliveries = prepared('claim-deliveries', CLAIM_DELIVERIES);
 const recordOutcomes = prepared('record-outcomes', RECORD_OUTCOMES);
@@ -17,14 +18,18 @@ const lockAccount = prepared('lock-account', LOCK_ACCOUNT);
 const reserveBudget = prepared('reserve-budget', RESERVE_BUDGET);
 const returnBudget = prepared('return-budget', RETURN_BUDGET);
 
-/** A mailing without its body: what the list of active ones holds. */
-export type DueMailing = Omit<Mailing, 'content' | 'message'>;
+/** A mailing that may be sent now, without its body. */
+export interface ActiveMailing extends Omit<Mailing, 'content' | 'message'> {
+  /** Somebody of it waits and may be claimed. */
+  due: boolean;
+}
 
 /**
- * How long a claim may stay open: longer than any transaction (RFC 5321 gives the final dot ten minutes). A dead
- * sender's claims are found by its missing heartbeat long before.
+ * How long a claim may stay open: longer than the five minutes it may wait and any transaction after that (RFC 5321 gives
+ * the opening ten minutes, the envelope twelve, the final dot ten). A dead sender's claims are found by its missing
+ * heartbeat long before.
  */
-const LEASE_SECONDS = 20 * 60;
+const LEASE_SECONDS = 45 * 60;
 
 export interface DeadAddress {
   contactId: string;
@@ -41,17 +46,17 @@ export class LedgerClient {
     private readonly events: EventBus,
   ) {}
 
-  dueMailings(): Promise<DueMailing[]> {
-    return this.pool.rows<DueMailing>(dueMailings, []);
+  activeMailings(): Promise<ActiveMailing[]> {
+    return this.pool.rows<ActiveMailing>(activeMailings, []);
   }
 
-  async mailingBody(mailing: DueMailing): Promise<Pick<Mailing, 'content' | 'message'> | null> {
+  async mailingBody(mailing: ActiveMailing): Promise<Pick<Mailing, 'content' | 'message'> | null> {
     return (await this.pool.rows<Pick<Mailing, 'content' | 'message'>>(mailingBody, [mailing.workspaceId, mailing.id]))[0] ?? null;
   }
 
-  claim(mailing: DueMailing, count: number, marketing: boolean): Promise<ClaimedRow[]> {
-    const mustBeContact = mailing.kind === 'campaign' || mailing.kind === 'sequence';
-    return this.pool.rows<ClaimedRow>(claimDeliveries, [mailing.workspaceId, mailing.id, count, this.processId, LEASE_SECONDS, marketing, mustBeContact]);
+  claim(mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>, count: number): Promise<ClaimedRow[]> {
+    const marketing = isMarketing(mailing.kind);
+    return this.pool.rows<ClaimedRow>(claimDeliveries, [mailing.workspaceId, mailing.id, count, this.processId, LEASE_SECONDS, marketing, marketing]);
   }
 
   /**
@@ -71,15 +76,14 @@ export class LedgerClient {
     return taken.map((row) => row.contactId);
   }
 
-  async release(mailing: DueMailing, claims: readonly { contactId: string; leaseToken: string }[], dueAt: Date | null): Promise<void> {
+  async release(place: { workspaceId: string; mailingId: string }, claims: readonly { contactId: string; leaseToken: string }[]): Promise<void> {
     if (claims.length === 0) return;
-    await this.pool.rows(releaseClaims, [
-      mailing.workspaceId,
-      mailing.id,
-      claims.map((claim) => claim.contactId),
-      claims.map((claim) => claim.leaseToken),
-      dueAt,
-    ]);
+    await this.pool.rows(releaseClaims, [place.workspaceId, place.mailingId, claims.map((claim) => claim.contactId), claims.map((claim) => claim.leaseToken)]);
+  }
+
+  /** Late evidence gave a finished mailing somebody back: it goes on. */
+  async reopen(workspaceId: string, mailingId: string): Promise<void> {
+    await this.pool.rows(reopenMailing, [workspaceId, mailingId]);
   }
 
   /** How many of `wanted` the account's limits allow now, counted over all machines. */

@@ -62,25 +62,25 @@ async function settle(journal: ReplayedJournal, rows: InFlight[], ledger: Ledger
       .filter(({ record, reaction }) => provesDead(record, reaction))
       .map(({ row: { contactId, email }, record }) => ({ contactId, email, reply: record.reply ?? '', rule: record.rule ?? '' }));
     await ledger.record(first.workspaceId, first.mailingId, first.mailingAccountId, judged.map(({ record }) => record), dead);
+    await ledger.reopen(first.workspaceId, first.mailingId);
   }
 }
 
 function decide(row: InFlight, evidence: Map<string, Evidence>, complete: boolean, report: ReplayReport): Judged {
   const key = encodeKey({ mailingId: row.mailingId, contactId: row.contactId, attempt: row.attempts + 1 });
   const found = evidence.get(`${key.toString('latin1')}${BigInt(row.leaseToken)}`);
-  const tried = { contactId: row.contactId, leaseToken: row.leaseToken, attempts: row.attempts, email: row.email, provider: undefined };
   if (found?.outcome) {
     report.recorded += 1;
     const { result, at } = resultOf(found.outcome);
-    return judge(tried, result, at, row.delayScale, Math.random);
+    return judge(row, result, at, row.delayScale, Math.random);
   }
   const base = { connectionId: null, durationMs: 0, reply: null } as const;
   if (found || !complete) {
     report.uncertain += 1;
     const error = found ? 'The sender stopped between the final dot and the reply.' : 'The sender and its evidence were lost.';
-    return judge(tried, { ...base, status: 'uncertain', error, errorCode: 'closed' }, new Date(), row.delayScale, Math.random);
+    return judge(row, { ...base, status: 'uncertain', error, errorCode: 'closed' }, new Date(), row.delayScale, Math.random);
   }
   report.requeued += 1;
   const unsent = { ...base, status: 'not_sent', stage: 'body', error: 'The sender stopped before the message had ended.', errorCode: 'closed', code: null, enhancedCode: null } as const;
-  return judge(tried, unsent, new Date(), 0, Math.random);
+  return judge(row, unsent, new Date(), 0, Math.random);
 }

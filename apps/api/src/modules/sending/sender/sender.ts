@@ -1,16 +1,19 @@
 import { type Journal, openJournal } from '@mailwright/journal';
+import { MimeError } from '@mailwright/mime';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { LiveBus } from '../../../platform/live/live-bus.js';
 import type { Database } from '../../../platform/database/database.js';
 import type { ProcessRegistry } from '../../../platform/processes/process-registry.js';
-import type { AccountConnections, SmtpAccount } from '../../accounts/public.js';
+import type { AccountConnections } from '../../accounts/public.js';
+import { AccountBook, isUsable } from './account-book.js';
 import { AccountLane, type LaneDependencies } from './account-lane.js';
 import type { Composer } from './composer.js';
 import { ActivityNotes } from './activity-notes.js';
-import { type DueMailing, LedgerClient } from './ledger-client.js';
+import { type ActiveMailing, LedgerClient } from './ledger-client.js';
 import { Recorder } from './recorder.js';
 import { replayDeadSenders } from './replay.js';
 import { GIVE_UP_LOST_LEASES } from '../sql/take-over-leases.js';
@@ -28,19 +31,28 @@ export interface SenderDependencies {
   events: EventBus;
   live: LiveBus;
   logger: Logger;
-  composerOf(mailing: DueMailing, ledger: LedgerClient): Promise<Composer | null>;
+  /** Null where the mailing is gone; throws where its content cannot be made into messages. */
+  composerOf(mailing: ActiveMailing, ledger: LedgerClient): Promise<Composer | null>;
+  /** No message of it can be made: it stops, and says why. */
+  stopMailing(mailing: ActiveMailing, says: string): Promise<void>;
   finishMailings(): Promise<void>;
 }
 
 const TICK_MS = 250;
-/** Accounts are looked at again this often: a changed password or limit takes hold without a restart. */
-const ACCOUNT_TTL_MS = 2_000;
 /** Others give up our leases after this silence; we stop on our own well before. */
 const GIVE_UP_AFTER_SECONDS = 120;
 const CUT_AFTER_MS = 100_000;
 const SWEEP_MS = 15_000;
 /** What an orderly stop may take; the supervisor gives the whole installation ten seconds. */
 const STOP_WITHIN_MS = 6_000;
+/** Of these, what an open transaction gets before its connection is cut; the rest is for recording what came of it. */
+const DRAIN_WITHIN_MS = 4_500;
+/** A changed account's old connections are closed before new ones are opened, if that does not take too long. */
+const REPLACED_WITHIN_MS = 5_000;
+/** An open transaction of a paused or changed account ends by its own deadlines, which are shorter than this. */
+const RETIRE_WITHIN_MS = 40 * 60_000;
+/** After the journal could not be written, nothing is claimed for so long. */
+const NO_EVIDENCE_PAUSE_MS = 10_000;
 
 const giveUpLostLeases = prepared('give-up-lost-leases', GIVE_UP_LOST_LEASES);
 
@@ -49,7 +61,8 @@ const giveUpLostLeases = prepared('give-up-lost-leases', GIVE_UP_LOST_LEASES);
  * Any number of these run against one database.
  *
  * Start: dead senders' journals of this host are replayed before anything is claimed. Run: every tick the active mailings
- * are dealt to the lanes of their accounts. Stop: no new claims, open transactions end, what has not begun is given back.
+ * are dealt to the lanes of their accounts. While the database is away ticks fail and outcomes wait. Stop: no new claims,
+ * open transactions end, what has not begun is given back.
  */
 export class Sender {
   private readonly pool: PreparedPool;
@@ -57,13 +70,15 @@ export class Sender {
   private readonly journal: Journal;
   private readonly recorder: Recorder;
   private readonly notes: ActivityNotes;
+  private readonly book: AccountBook;
   private readonly lanes = new Map<string, AccountLane>();
-  private readonly accounts = new Map<string, { account: SmtpAccount | null; readAt: number }>();
+  private readonly retiring = new Map<string, Promise<void>>();
   private readonly composers = new Map<string, Promise<Composer | null>>();
   private readonly journals: string;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<void> = Promise.resolve();
   private sweptAt = 0;
+  private noEvidenceUntil = 0;
   private stopping = false;
 
   constructor(
@@ -76,7 +91,13 @@ export class Sender {
     this.journal = openJournal({ directory: this.journals, senderId: options.senderId, instanceId: use.processes.id, fsyncEveryMs: 50 });
     this.notes = new ActivityNotes(use.live, use.database, use.logger);
     this.recorder = new Recorder(this.ledger, this.journal, use.logger);
-    use.processes.report('sender', () => ({ busy: this.busy, pending: this.recorder.pending, databaseFails: this.recorder.failing !== null }));
+    this.book = new AccountBook(use.accounts, use.logger);
+    use.processes.report('sender', () => ({
+      busy: this.busy,
+      pending: this.recorder.pending,
+      databaseFails: this.recorder.failing !== null,
+      journalFails: Date.now() < this.noEvidenceUntil,
+    }));
   }
 
   get busy(): number {
@@ -84,21 +105,25 @@ export class Sender {
   }
 
   async start(): Promise<void> {
-    const report = await replayDeadSenders(this.journals, this.pool, this.ledger, this.use.logger);
-    if (report.journals > 0) this.use.logger.info({ event: 'sender.replayed', ...report });
+    await this.replay();
     this.schedule(0);
   }
 
+  /** Ends within six seconds, whatever the database and the servers do. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
-    await this.ticking;
-    const deadline = Date.now() + STOP_WITHIN_MS;
-    await Promise.all([...this.lanes.values()].map((lane) => lane.stop(deadline)));
-    await this.recorder.drain(deadline + 1_500);
+    const startedAt = Date.now();
+    const lanes = Promise.all([...this.lanes.values()].map((lane) => lane.stop(startedAt + DRAIN_WITHIN_MS)));
+    await Promise.race([Promise.all([lanes, this.ticking]), pause(DRAIN_WITHIN_MS + 200)]);
+    // The last outcomes are on their way here through promises.
+    await pause(1);
+    const settled = await this.recorder.drain(startedAt + STOP_WITHIN_MS);
     this.notes.stop();
-    this.journal.close();
-    await this.pool.end();
+    // What could not be recorded stays on disk under a dead process's name: the next start replays it.
+    if (settled) this.journal.close();
+    else this.use.logger.error({ event: 'sender.stopped_with_outcomes', pending: this.recorder.pending });
+    await Promise.race([this.pool.end(), pause(Math.max(0, startedAt + STOP_WITHIN_MS + 500 - Date.now()))]);
   }
 
   private schedule(ms: number): void {
@@ -112,37 +137,43 @@ export class Sender {
 
   private async tick(): Promise<void> {
     if (Date.now() - this.use.processes.lastBeatAt > CUT_AFTER_MS) return this.cut();
-    const due = await this.ledger.dueMailings();
-    const byAccount = Map.groupBy(due, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
+    const active = await this.ledger.activeMailings();
+    const byAccount = Map.groupBy(active, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
     for (const name of new Set([...byAccount.keys(), ...this.lanes.keys()])) {
-      const mailings = byAccount.get(name) ?? [];
-      const lane = await this.laneOf(name, mailings[0]);
-      await lane?.update(mailings);
+      // One account's trouble (a password that cannot be opened) is not the others'.
+      await this.deal(name, byAccount.get(name) ?? []).catch((error: unknown) => this.use.logger.error({ event: 'sender.account_failed', account: name, err: error }));
     }
-    this.forgetComposers(due);
+    const ids = new Set(active.map((mailing) => mailing.id));
+    for (const id of this.composers.keys()) if (!ids.has(id)) this.composers.delete(id);
     if (Date.now() - this.sweptAt > SWEEP_MS) await this.sweep();
     await this.use.finishMailings();
   }
 
-  /** The lane of an account, made anew when the account was changed; null while it cannot be used. */
-  private async laneOf(name: string, wanted: DueMailing | undefined): Promise<AccountLane | null> {
-    const lane = this.lanes.get(name) ?? null;
+  /** Gives an account's lane its mailings. The lane is made anew when the account was changed, and closed when it may not be used. */
+  private async deal(name: string, mailings: ActiveMailing[]): Promise<void> {
     const [workspaceId, accountId] = name.split(' ') as [string, string];
-    const account = await this.accountOf(workspaceId, accountId);
-    const usable = account !== null && (account.pausedUntil === null || account.pausedUntil <= new Date()) && account.state !== 'paused';
-    if (lane && (!usable || account.version !== lane.account.version)) {
-      this.lanes.delete(name);
-      void lane.stop(Date.now() + STOP_WITHIN_MS).catch((error: unknown) => this.use.logger.error({ event: 'sender.lane_stop_failed', err: error }));
-      return usable && wanted ? this.newLane(name, account) : null;
+    const account = await this.book.read(workspaceId, accountId);
+    const usable = account !== null && isUsable(account, new Date());
+    let lane = this.lanes.get(name);
+    const idle = lane?.busy === 0 && lane.connections === 0 && mailings.length === 0;
+    if (lane && (!usable || idle || account.version !== lane.account.version)) {
+      this.retire(name, lane);
+      lane = undefined;
     }
-    if (lane) return lane;
-    return usable && wanted ? this.newLane(name, account) : null;
+    if (!lane && usable && !this.stopping && !this.retiring.has(name) && mailings.some((mailing) => mailing.due)) {
+      lane = new AccountLane(account, this.laneDependencies());
+      this.lanes.set(name, lane);
+    }
+    await lane?.update(mailings);
   }
 
-  private newLane(name: string, account: SmtpAccount): AccountLane {
-    const lane = new AccountLane(account, this.laneDependencies());
-    this.lanes.set(name, lane);
-    return lane;
+  private retire(name: string, lane: AccountLane): void {
+    this.lanes.delete(name);
+    const stopped = lane.stop(Date.now() + RETIRE_WITHIN_MS).catch((error: unknown) => this.use.logger.error({ event: 'sender.lane_stop_failed', err: error }));
+    this.retiring.set(
+      name,
+      Promise.race([stopped, pause(REPLACED_WITHIN_MS, undefined, { ref: false })]).then(() => void this.retiring.delete(name)),
+    );
   }
 
   private laneDependencies(): LaneDependencies {
@@ -152,63 +183,46 @@ export class Sender {
       recorder: this.recorder,
       logger: this.use.logger,
       composerOf: (mailing) => this.composerOf(mailing),
-      onBlocked: (account, kind, words, until) => this.blocked(account, kind, words, until),
-      onAccepted: (account) => this.works(account),
+      onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
+      onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
+      onNoEvidence: () => (this.noEvidenceUntil = Date.now() + NO_EVIDENCE_PAUSE_MS),
       // Outcomes that cannot be recorded pile up: nothing more is sent until the database takes them again.
-      mayClaim: () => !this.stopping && this.recorder.failing === null,
+      mayClaim: () => !this.stopping && this.recorder.failing === null && Date.now() >= this.noEvidenceUntil,
     };
   }
 
-  private async accountOf(workspaceId: string, id: string): Promise<SmtpAccount | null> {
-    const known = this.accounts.get(id);
-    if (known && Date.now() - known.readAt < ACCOUNT_TTL_MS) return known.account;
-    const account = await this.use.accounts.smtpAccount(workspaceId, id);
-    this.accounts.set(id, { account, readAt: Date.now() });
-    return account;
-  }
-
-  private blocked(account: SmtpAccount, kind: 'login' | 'connect', words: string, until: Date): void {
-    this.accounts.delete(account.id);
-    const says =
-      kind === 'login'
-        ? `${account.server.host} refused the sign-in: ${words}`
-        : `${account.server.host} cannot be reached: ${words}`;
-    const state = kind === 'login' ? 'refused' : 'unreachable';
-    this.say(() => this.use.accounts.setAccountState(account.workspaceId, account.id, state, says, kind === 'login' ? until : null));
-  }
-
-  private works(account: SmtpAccount): void {
-    if (account.state !== 'working') this.say(() => this.use.accounts.setAccountState(account.workspaceId, account.id, 'working', '', null));
-  }
-
-  private say(work: () => Promise<void>): void {
-    void work().catch((error: unknown) => this.use.logger.warn({ event: 'sender.account_state_failed', err: error }));
-  }
-
-  private composerOf(mailing: DueMailing): Promise<Composer | null> {
+  private composerOf(mailing: ActiveMailing): Promise<Composer | null> {
     let composer = this.composers.get(mailing.id);
     if (!composer) {
       composer = this.use.composerOf(mailing, this.ledger);
-      composer.catch(() => this.composers.delete(mailing.id));
       this.composers.set(mailing.id, composer);
     }
-    return composer;
+    return composer.catch(async (error: unknown) => {
+      this.composers.delete(mailing.id);
+      // A database that is away is not the mailing's fault.
+      if (!(error instanceof MimeError)) throw error;
+      this.use.logger.error({ event: 'sender.mailing_cannot_be_made', err: error, mailingId: mailing.id });
+      await this.use.stopMailing(mailing, `No message of it can be made: ${error.message}`);
+      return null;
+    });
   }
 
-  private forgetComposers(due: readonly DueMailing[]): void {
-    const active = new Set(due.map((mailing) => mailing.id));
-    for (const id of this.composers.keys()) if (!active.has(id)) this.composers.delete(id);
+  private async replay(): Promise<void> {
+    const report = await replayDeadSenders(this.journals, this.pool, this.ledger, this.use.logger);
+    if (report.journals > 0) this.use.logger.info({ event: 'sender.replayed', ...report });
   }
 
-  /** What senders that are gone for good had in flight is in doubt, and says so. */
+  /** What dead senders of this host had in flight is decided by their journals; what others left for good is in doubt, and says so. */
   private async sweep(): Promise<void> {
     this.sweptAt = Date.now();
+    await this.replay();
     const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [GIVE_UP_AFTER_SECONDS]);
     if (lost.length > 0) this.use.logger.error({ event: 'sender.leases_lost', deliveries: lost.length });
   }
 
   private cut(): void {
+    if (this.lanes.size === 0) return;
     for (const lane of this.lanes.values()) lane.cut();
     this.lanes.clear();
     this.use.logger.fatal({ event: 'sender.cut', says: 'No heartbeat for too long: others may have taken our leases.' });

@@ -60,7 +60,11 @@ const AFFECTED = new Set([
 /** After something about senders or mailboxes changed: everything shown of them is loaded again. */
 export function accountsChanged(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({
-    predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
+    predicate: ({ queryKey }) => {
+      // The generated keys begin with an object that names the operation.
+      const { _id: operation = '' } = (queryKey[0] ?? {}) as { _id?: string };
+      return AFFECTED.has(operation);
+    },
   });
 }
 

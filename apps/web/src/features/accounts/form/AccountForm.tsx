@@ -84,7 +84,7 @@ export function AccountForm({
           />
         )}
       </ServerFields>
-      <details className={classes.group} open={LIMITS.some((field) => form.errors[field]) || undefined}>
+      <details className={classes.group} open={LIMITS.some((field) => field in form.errors) || undefined}>
         <summary>Limits and costs</summary>
         <div className={classes.inner}>
           <div className={classes.limits}>

@@ -7,8 +7,8 @@ import {
   type ConnectionSecurity,
 } from '@mailwright/contracts';
 
-/** What a NumberInput holds: nothing typed is an empty text. */
-type Typed = number | '' | string;
+/** What a NumberInput holds: a number, or the text that is none yet (nothing typed is an empty one). */
+type Typed = number | string;
 
 /** How to reach a server, as the form holds it; the same for sending and reading. */
 export type ServerValues = {

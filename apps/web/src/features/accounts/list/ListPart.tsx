@@ -7,7 +7,7 @@ import classes from './Rows.module.css';
 interface ListPartProps<T> {
   title: string;
   query: { data: { items: T[] } | undefined; isError: boolean; error: unknown; refetch: () => unknown };
-  row: (item: T) => ReactNode;
+  renderItem: (item: T) => ReactNode;
   /** a sentence where there is none */
   none: ReactNode;
   link?: ReactNode;
@@ -15,7 +15,7 @@ interface ListPartProps<T> {
 }
 
 /** A list of the page with its empty, loading and failed state; one that fails leaves the others alone. */
-export function ListPart<T>({ title, query, row, none, link, first = false }: ListPartProps<T>) {
+export function ListPart<T>({ title, query, renderItem, none, link, first = false }: ListPartProps<T>) {
   const { data } = query;
   return (
     <Section
@@ -36,7 +36,7 @@ export function ListPart<T>({ title, query, row, none, link, first = false }: Li
       {data?.items.length === 0 && <p className="size-sm text-3">{none}</p>}
       {data && data.items.length > 0 && (
         <ul className={classes.list} aria-label={title}>
-          {data.items.map(row)}
+          {data.items.map(renderItem)}
         </ul>
       )}
     </Section>

@@ -16,7 +16,7 @@ const looks: Record<Step['state'], CheckState> = {
 /** What trying a server showed: one sentence, then every step with the server's words, their meaning and what to do. */
 export function TestReport({ report }: { report: ConnectionTest }) {
   return (
-    <div className={classes.report} role="status">
+    <div className={classes.report} aria-live="polite">
       <p className={classes.head}>
         <StateGlyph state={{ check: report.ok ? 'ready' : 'broken' }} />
         <span>{report.ok ? report.says : `It does not work yet. ${report.says}`}</span>

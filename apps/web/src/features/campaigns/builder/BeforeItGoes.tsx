@@ -63,7 +63,7 @@ export function BeforeItGoes({
       checks={checks}
       action={
         mayEdit && (
-          <Button size="lg" fullWidth onClick={onReview} disabled={!checklist.ready || !settled}>
+          <Button className="desktop-only" size="lg" fullWidth onClick={onReview} disabled={!checklist.ready || !settled}>
             Review and schedule
           </Button>
         )

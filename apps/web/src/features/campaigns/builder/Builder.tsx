@@ -161,6 +161,7 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
           checklist={checklist.data}
           when={when}
           resolved={resolved.data}
+          subject={preview.data?.subject ?? campaign.subject}
         />
       )}
     </>

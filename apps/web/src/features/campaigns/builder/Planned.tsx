@@ -51,7 +51,7 @@ export function Planned({ campaign }: { campaign: Campaign }) {
               <When at={campaign.launchAt} timeZone={zone} zone as={campaign.schedule ? 'both' : 'moment'} />
             </>
           }
-          answer={`“${campaign.subject}”`}
+          answer={`“${preview.data?.subject ?? campaign.subject}”`}
         />
         <UndoBar campaign={campaign} />
         <WithSide

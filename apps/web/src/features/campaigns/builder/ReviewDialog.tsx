@@ -26,10 +26,12 @@ interface ReviewDialogProps {
   checklist: Checklist;
   when: SendTime;
   resolved: ResolvedTime | undefined;
+  /** filled for one person */
+  subject: string;
 }
 
 /** The last question: to how many, when, what, and how long it can be taken back. */
-export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved }: ReviewDialogProps) {
+export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved, subject }: ReviewDialogProps) {
   const { workspace } = useWorkspace();
   const { locale } = useFormat();
   const queries = useQueryClient();
@@ -77,7 +79,7 @@ export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved
         </p>
         <TillReceipt
           lines={[
-            { label: 'Subject', value: campaign.subject },
+            { label: 'Subject', value: <span className={classes.subject}>{subject}</span> },
             { label: 'From', value: checklist.items.find(({ key }) => key === 'sender')?.says ?? '–' },
             { label: 'Takes', value: checklist.forecast.says },
           ]}

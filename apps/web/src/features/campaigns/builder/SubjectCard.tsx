@@ -31,6 +31,7 @@ export function SubjectCard({
             value={campaign.subject}
             maxLength={998}
             onChange={(event) => saver.change({ subject: event.currentTarget.value })}
+            rightSectionWidth={44}
             rightSection={<Length of={campaign.subject} />}
           />
           <TextInput
@@ -38,6 +39,7 @@ export function SubjectCard({
             value={campaign.preheader}
             maxLength={500}
             onChange={(event) => saver.change({ preheader: event.currentTarget.value })}
+            rightSectionWidth={44}
             rightSection={<Length of={campaign.preheader} />}
           />
           <div className={`size-xs text-3 ${classes.hint}`}>

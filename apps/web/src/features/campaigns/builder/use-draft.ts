@@ -3,7 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { problemToast } from '../../../components/feedback/undo-toast';
 import { useAutosave, type Autosaved } from '../../../lib/autosave/use-autosave';
 import { useWorkspace } from '../../../lib/workspace';
-import { getCampaignQueryKey, loadCampaign, saveCampaign, type Campaign, type CampaignChange } from '../api/campaigns';
+import {
+  getCampaignQueryKey,
+  loadCampaign,
+  saveCampaign,
+  type Campaign,
+  type CampaignChange,
+} from '../api/campaigns';
 
 export type Draft = Omit<Autosaved<Campaign, CampaignChange>, 'value'> & {
   /** what is saved, with everything typed since; its version is the saved one */

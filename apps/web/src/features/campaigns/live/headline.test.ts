@@ -29,10 +29,12 @@ describe('the headline of a send', () => {
       lane('Gmail', 30),
       lane('Yahoo', 4),
     ]);
-    expect(said).toBe('66 % accepted. Gmail decides the finish.');
+    expect(said).toBe('66\u00a0% accepted. Gmail decides the finish.');
   });
   it('leaves out of the share whoever was left out on purpose', () => {
-    expect(facts('sending', { accepted: 50, queued: 50, skipped: 100, total: 200 })).toBe('50 % accepted.');
+    expect(facts('sending', { accepted: 50, queued: 50, skipped: 100, total: 200 })).toBe(
+      '50\u00a0% accepted.',
+    );
   });
   it('says that only put-off mails are left', () => {
     expect(facts('sending', { accepted: 98, deferred: 2, total: 100 })).toContain(

@@ -30,7 +30,12 @@ export interface Costs {
 const AFFECTED = new Set(['getCampaign', 'getCampaignReport', 'getRoi', 'getLiveCampaign', 'getChecklist']);
 
 /** Costs can be changed at any time, also long after a campaign is over. */
-export async function saveCosts(queries: QueryClient, path: ById, version: number, costs: Costs): Promise<void> {
+export async function saveCosts(
+  queries: QueryClient,
+  path: ById,
+  version: number,
+  costs: Costs,
+): Promise<void> {
   await changeCampaign({ path, body: { version, ...costs } });
   await queries.invalidateQueries({
     predicate: ({ queryKey }) => AFFECTED.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),

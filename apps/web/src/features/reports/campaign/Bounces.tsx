@@ -46,13 +46,25 @@ export function Bounces({ campaignId, bounces }: { campaignId: string; bounces: 
 }
 
 const columnsOf = (campaignId: string): GridColumn<BounceRow>[] => [
-  { key: 'says', title: 'In words', width: 400, render: (row) => <NameAndFacts name={row.says} facts={kindWords[row.kind]} /> },
+  {
+    key: 'says',
+    title: 'In words',
+    width: 400,
+    render: (row) => <NameAndFacts name={row.says} facts={kindWords[row.kind]} />,
+  },
   {
     key: 'example',
     title: 'What a server said',
-    render: (row) => (row.example ? <ServerWords as="inline">{oneLine(row.example)}</ServerWords> : <Missing />),
+    render: (row) =>
+      row.example ? <ServerWords as="inline">{oneLine(row.example)}</ServerWords> : <Missing />,
   },
-  { key: 'count', title: 'People', align: 'right', width: 90, render: (row) => <Count campaignId={campaignId} row={row} /> },
+  {
+    key: 'count',
+    title: 'People',
+    align: 'right',
+    width: 90,
+    render: (row) => <Count campaignId={campaignId} row={row} />,
+  },
 ];
 
 function Count({ campaignId, row }: { campaignId: string; row: BounceRow }) {

@@ -59,8 +59,8 @@ function Orders({ money }: { money: MoneyReport }) {
   const each = String(Number(money.orderRevenue) / money.orders);
   return (
     <>
-      {formatCount(money.orders, 'order', 'orders', locale)}, <Money amount={each} currency={money.currency} /> on
-      average
+      {formatCount(money.orders, 'order', 'orders', locale)},{' '}
+      <Money amount={each} currency={money.currency} /> on average
     </>
   );
 }

@@ -15,7 +15,14 @@ export function FinalStates({ campaignId, states }: FinalStatesProps) {
   const term = (value: number, label: string, fill: Fill, filter: PeopleFilter): Term[] =>
     value === 0 && label !== KEPT
       ? []
-      : [{ value, label, fill, ...(value > 0 && { link: <PeopleLink campaignId={campaignId} filter={filter} /> }) }];
+      : [
+          {
+            value,
+            label,
+            fill,
+            ...(value > 0 && { link: <PeopleLink campaignId={campaignId} filter={filter} /> }),
+          },
+        ];
   return (
     <Section title="Where everybody ended" aside="Each person is in one place">
       <Card>

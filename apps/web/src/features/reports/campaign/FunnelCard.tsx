@@ -52,10 +52,26 @@ function stepsOf({ campaign, funnel }: CampaignReport, withMachines: boolean): F
   const clicked = funnel.clicked + (withMachines ? funnel.clickedByMachine : 0);
   return [
     { label: 'Tried', count: funnel.tried, fill: 'muted', ...people({}, funnel.tried) },
-    { label: 'Accepted', count: funnel.accepted, fill: 'accepted', ...people({ state: 'accepted' }, funnel.accepted) },
-    { label: 'Opened', count: opened, fill: 'estimate', estimate: true, ...people({ did: 'opened' }, funnel.opened) },
+    {
+      label: 'Accepted',
+      count: funnel.accepted,
+      fill: 'accepted',
+      ...people({ state: 'accepted' }, funnel.accepted),
+    },
+    {
+      label: 'Opened',
+      count: opened,
+      fill: 'estimate',
+      estimate: true,
+      ...people({ did: 'opened' }, funnel.opened),
+    },
     { label: 'Clicked', count: clicked, fill: 'chart-2', ...people({ did: 'clicked' }, funnel.clicked) },
-    { label: 'Answered', count: funnel.replied, fill: 'chart-4', ...people({ did: 'replied' }, funnel.replied) },
+    {
+      label: 'Answered',
+      count: funnel.replied,
+      fill: 'chart-4',
+      ...people({ did: 'replied' }, funnel.replied),
+    },
     { label: 'Bought', count: funnel.bought, fill: 'chart-3', ...people({ did: 'bought' }, funnel.bought) },
   ];
 }
@@ -72,8 +88,8 @@ function Machines({ funnel, tracked }: { funnel: CampaignReport['funnel']; track
       : '';
   return (
     <>
-      {formatCount(loaded, 'mail', 'mails', locale)} loaded the picture, {machines} of them by machines alone, such
-      as Apple’s privacy service. Opens are a guess: don’t choose winners by them.{clicks}
+      {formatCount(loaded, 'mail', 'mails', locale)} loaded the picture, {machines} of them by machines alone,
+      such as Apple’s privacy service. Opens are a guess: don’t choose winners by them.{clicks}
     </>
   );
 }

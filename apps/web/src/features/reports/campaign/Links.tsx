@@ -83,7 +83,13 @@ const columnsOf = (campaignId: string, currency: string, most: number): GridColu
       </span>
     ),
   },
-  { key: 'orders', title: 'Orders', align: 'right', width: 90, render: (link) => <Num value={link.orders || null} /> },
+  {
+    key: 'orders',
+    title: 'Orders',
+    align: 'right',
+    width: 90,
+    render: (link) => <Num value={link.orders || null} />,
+  },
   {
     key: 'revenue',
     title: 'Revenue',

@@ -4,7 +4,13 @@ import { useWorkspace } from '../../../lib/workspace';
 import type { ProviderRow } from '../api/reports';
 import { ProviderTable } from '../ProviderTable';
 
-export function Providers({ campaignId, providers }: { campaignId: string; providers: readonly ProviderRow[] }) {
+export function Providers({
+  campaignId,
+  providers,
+}: {
+  campaignId: string;
+  providers: readonly ProviderRow[];
+}) {
   const { workspace } = useWorkspace();
   return (
     <Section

@@ -53,7 +53,10 @@ function NotSentYet({ report: { campaign, says } }: { report: CampaignReport }) 
         icon={IconSend2}
         title="No report yet"
         action={
-          <ButtonLink to="/w/$workspaceId/campaigns/$id" params={{ workspaceId: workspace.id, id: campaign.id }}>
+          <ButtonLink
+            to="/w/$workspaceId/campaigns/$id"
+            params={{ workspaceId: workspace.id, id: campaign.id }}
+          >
             Open the campaign
           </ButtonLink>
         }

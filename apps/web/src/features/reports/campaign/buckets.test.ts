@@ -3,7 +3,8 @@ import { bucketWords, momentWords } from './buckets';
 
 describe('the buckets of the curve', () => {
   it('says how long one is', () => {
-    expect([10 / 60, 1, 5, 60, 180, 1_440, 10_080].map(bucketWords)).toEqual([
+    expect([1 / 60, 10 / 60, 1, 5, 60, 180, 1_440, 10_080].map(bucketWords)).toEqual([
+      'Every second',
       'Every 10 seconds',
       'Every minute',
       'Every 5 minutes',
@@ -17,8 +18,12 @@ describe('the buckets of the curve', () => {
   it('names the day only where there are several, and seconds only where they matter', () => {
     const style = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
     const from = (last: string) => [{ at: '2026-10-13T06:00:00.000Z' }, { at: last }];
-    expect(momentWords(from('2026-10-13T06:00:40.000Z'), 10 / 60, style)('2026-10-13T06:00:10.000Z')).toBe('08:00:10');
+    expect(momentWords(from('2026-10-13T06:00:40.000Z'), 10 / 60, style)('2026-10-13T06:00:10.000Z')).toBe(
+      '08:00:10',
+    );
     expect(momentWords(from('2026-10-13T09:00:00.000Z'), 5, style)('2026-10-13T06:05:00.000Z')).toBe('08:05');
-    expect(momentWords(from('2026-10-16T06:00:00.000Z'), 180, style)('2026-10-13T06:00:00.000Z')).toBe('Tue 08:00');
+    expect(momentWords(from('2026-10-16T06:00:00.000Z'), 180, style)('2026-10-13T06:00:00.000Z')).toBe(
+      'Tue 08:00',
+    );
   });
 });

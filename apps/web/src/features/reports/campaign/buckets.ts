@@ -5,7 +5,8 @@ const dayMinutes = 24 * hourMinutes;
 
 /** How long one point of the curve is: `Every 10 seconds`, `Every three hours`. */
 export function bucketWords(minutes: number): string {
-  if (minutes < 1) return `Every ${Math.round(minutes * 60)} seconds`;
+  const seconds = Math.round(minutes * 60);
+  if (seconds < 60) return seconds === 1 ? 'Every second' : `Every ${seconds} seconds`;
   if (minutes === 1) return 'Every minute';
   if (minutes < hourMinutes) return `Every ${minutes} minutes`;
   if (minutes === hourMinutes) return 'Every hour';

@@ -12,7 +12,15 @@ import { CostsForm } from './CostsForm';
 export function CostsButton({ campaignId, name }: { campaignId: string; name: string }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" trapFocus returnFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={300}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <ActionIcon
           variant="subtle"
@@ -40,7 +48,9 @@ function Loaded({ campaignId, onDone }: { campaignId: string; onDone: () => void
   });
   if (query.data) return <CostsForm campaign={query.data} onDone={onDone} />;
   if (query.error) {
-    return <ErrorState title="The costs did not load" error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <ErrorState title="The costs did not load" error={query.error} onRetry={() => void query.refetch()} />
+    );
   }
   return <RowsSkeleton rows={2} />;
 }

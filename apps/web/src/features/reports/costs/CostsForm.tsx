@@ -40,7 +40,12 @@ export function CostsForm({ campaign, onDone }: CostsFormProps) {
     }
   };
 
-  const field = { inputMode: 'decimal', autoComplete: 'off', rightSection: currency, rightSectionWidth: 44 } as const;
+  const field = {
+    inputMode: 'decimal',
+    autoComplete: 'off',
+    rightSection: currency,
+    rightSectionWidth: 44,
+  } as const;
   return (
     <form className={classes.form} onSubmit={form.onSubmit((costs) => void save(costs))}>
       <TextInput

@@ -11,7 +11,9 @@ export function OtherCurrencies({ others }: { others: MoneyReport['otherCurrenci
   const amounts = others.map(({ revenue, currency }) => formatMoney({ amount: revenue, currency }, locale));
   return (
     <div className={classes.others}>
-      <Notice>Besides, {new Intl.ListFormat('en').format(amounts)} came in. Other currencies are not converted.</Notice>
+      <Notice>
+        Besides, {new Intl.ListFormat('en').format(amounts)} came in. Other currencies are not converted.
+      </Notice>
     </div>
   );
 }

@@ -28,7 +28,10 @@ export function Rates({ report: { accepted, bounces, complaints } }: { report: D
             <ShareBar
               share={bounced / limits.bounces.scale}
               fill={fillOf(bounced, limits.bounces.review / 2, limits.bounces.review)}
-              limit={{ at: limits.bounces.review / limits.bounces.scale, meaning: 'Mail services act at 5 %' }}
+              limit={{
+                at: limits.bounces.review / limits.bounces.scale,
+                meaning: 'Mail services act at 5 %',
+              }}
             />
           ),
           note: (
@@ -40,14 +43,26 @@ export function Rates({ report: { accepted, bounces, complaints } }: { report: D
         {
           label: 'Complaints',
           value: <Percent share={complaints.rate} digits={2} />,
-          aside: <Verdict bad={reported >= limits.complaints.blocked} look={reported >= limits.complaints.wanted} />,
+          aside: (
+            <Verdict
+              bad={reported >= limits.complaints.blocked}
+              look={reported >= limits.complaints.wanted}
+            />
+          ),
           bar: (
             <ShareBar
               share={reported / limits.complaints.scale}
               fill={fillOf(reported, limits.complaints.wanted, limits.complaints.blocked)}
               limit={[
-                { at: limits.complaints.wanted / limits.complaints.scale, meaning: 'Gmail wants less than 0.1 %', soft: true },
-                { at: limits.complaints.blocked / limits.complaints.scale, meaning: 'Gmail blocks near 0.3 %' },
+                {
+                  at: limits.complaints.wanted / limits.complaints.scale,
+                  meaning: 'Gmail wants less than 0.1 %',
+                  soft: true,
+                },
+                {
+                  at: limits.complaints.blocked / limits.complaints.scale,
+                  meaning: 'Gmail blocks near 0.3 %',
+                },
               ]}
             />
           ),
@@ -72,7 +87,11 @@ function Counted({ rate, of }: { rate: { count: number; of: number }; of: string
 
 function Verdict({ bad, look = false }: { bad: boolean; look?: boolean }) {
   if (bad) return <StateWord state={{ check: 'broken' }}>Too many</StateWord>;
-  return look ? <StateWord state={{ check: 'look' }}>More than wanted</StateWord> : <StateWord state={{ check: 'ready' }}>Fine</StateWord>;
+  return look ? (
+    <StateWord state={{ check: 'look' }}>More than wanted</StateWord>
+  ) : (
+    <StateWord state={{ check: 'ready' }}>Fine</StateWord>
+  );
 }
 
 const fillOf = (rate: number, look: number, bad: number): Fill =>

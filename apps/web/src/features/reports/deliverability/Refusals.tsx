@@ -54,9 +54,16 @@ const columns: GridColumn<RefusalRow>[] = [
   {
     key: 'words',
     title: 'What the server said',
-    render: (row) => (row.serverWords ? <ServerWords as="inline">{oneLine(row.serverWords)}</ServerWords> : <Missing />),
+    render: (row) =>
+      row.serverWords ? <ServerWords as="inline">{oneLine(row.serverWords)}</ServerWords> : <Missing />,
   },
-  { key: 'lastAt', title: 'Last', align: 'right', width: 110, render: (row) => <When at={row.lastAt} as="distance" /> },
+  {
+    key: 'lastAt',
+    title: 'Last',
+    align: 'right',
+    width: 110,
+    render: (row) => <When at={row.lastAt} as="distance" />,
+  },
   { key: 'count', title: 'Mails', align: 'right', width: 80, render: (row) => <Count row={row} /> },
 ];
 

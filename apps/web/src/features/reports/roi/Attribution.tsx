@@ -9,7 +9,9 @@ export function Attribution({ attribution }: { attribution: RoiReport['attributi
         Count an order when the person <b className={classes.choice}>clicked</b> within{' '}
         <b className={classes.choice}>{attribution.windowDays} days</b>
       </p>
-      <p className="size-xs text-3">{attribution.says} The period is that of the send; later orders of it count too.</p>
+      <p className="size-xs text-3">
+        {attribution.says} The period is that of the send; later orders of it count too.
+      </p>
     </div>
   );
 }

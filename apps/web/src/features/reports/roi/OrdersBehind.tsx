@@ -24,7 +24,11 @@ export function OrdersBehind({ campaigns }: { campaigns: RoiReport['campaigns'] 
     <Section title="Behind the numbers" aside="The newest orders">
       {query.data === undefined ? (
         query.error ? (
-          <ErrorState title="The orders did not load" error={query.error} onRetry={() => void query.refetch()} />
+          <ErrorState
+            title="The orders did not load"
+            error={query.error}
+            onRetry={() => void query.refetch()}
+          />
         ) : (
           <RowsSkeleton rows={4} />
         )
@@ -59,7 +63,10 @@ function OrderRow({ order, campaign }: { order: Conversion; campaign: string | u
           order.contactId === null ? (
             number
           ) : (
-            <PlainLink to="/w/$workspaceId/contacts/$id" params={{ workspaceId: workspace.id, id: order.contactId }}>
+            <PlainLink
+              to="/w/$workspaceId/contacts/$id"
+              params={{ workspaceId: workspace.id, id: order.contactId }}
+            >
               {number}
             </PlainLink>
           )

@@ -12,7 +12,8 @@ export function RevenueByDay({ report: { byDay, days, total } }: { report: RoiRe
   const { currency } = total;
   if (byDay.length === 0) return null;
   const known = new Map(byDay.map((one) => [one.day, Number(one.revenue)]));
-  const deals = total.dealRevenue === '0' ? '' : ' Deals from answers carry no day: they are in the sum above.';
+  const deals =
+    total.dealRevenue === '0' ? '' : ' Deals from answers carry no day: they are in the sum above.';
   return (
     <Section title="Day by day">
       <Card>

@@ -46,9 +46,19 @@ export function RoiCampaigns({ campaigns }: { campaigns: readonly CampaignRow[] 
 }
 
 const columnsOf = (mayEdit: boolean): GridColumn<CampaignRow>[] => [
-  { key: 'name', title: 'Campaign', render: (row) => <NameAndFacts name={<Name row={row} />} facts={<Facts row={row} />} /> },
+  {
+    key: 'name',
+    title: 'Campaign',
+    render: (row) => <NameAndFacts name={<Name row={row} />} facts={<Facts row={row} />} />,
+  },
   { key: 'revenue', title: 'Revenue', align: 'right', width: 120, render: (row) => <Revenue row={row} /> },
-  { key: 'costs', title: 'Costs', align: 'right', width: 140, render: (row) => <Costs row={row} mayEdit={mayEdit} /> },
+  {
+    key: 'costs',
+    title: 'Costs',
+    align: 'right',
+    width: 140,
+    render: (row) => <Costs row={row} mayEdit={mayEdit} />,
+  },
   {
     key: 'left',
     title: 'Left over',
@@ -56,7 +66,13 @@ const columnsOf = (mayEdit: boolean): GridColumn<CampaignRow>[] => [
     width: 120,
     render: (row) => <Money amount={row.money.left} currency={row.money.currency} />,
   },
-  { key: 'roi', title: 'Return', align: 'right', width: 110, render: (row) => <RoiPercent percent={row.money.roiPercent} /> },
+  {
+    key: 'roi',
+    title: 'Return',
+    align: 'right',
+    width: 110,
+    render: (row) => <RoiPercent percent={row.money.roiPercent} />,
+  },
   {
     key: 'unit',
     title: 'Per unit spent',

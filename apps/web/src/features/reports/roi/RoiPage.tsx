@@ -36,7 +36,11 @@ export default function RoiPage() {
       />
       {report && <RoiBody report={report} />}
       {!report && query.error && (
-        <ErrorState title="The return did not load" error={query.error} onRetry={() => void query.refetch()} />
+        <ErrorState
+          title="The return did not load"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
       )}
       {query.isPending && (
         <>

@@ -10,7 +10,8 @@ export function roiAnswer({ total, days, campaigns }: RoiReport, locale: string)
   if (total.perUnitSpent === null) {
     return `Campaigns ${when} earned ${money(total.revenue)}. No costs are entered yet.`;
   }
-  if (total.revenue === '0') return `Campaigns ${when} cost ${money(total.cost)} and have earned nothing yet.`;
+  if (total.revenue === '0')
+    return `Campaigns ${when} cost ${money(total.cost)} and have earned nothing yet.`;
   const times = formatNumber(total.perUnitSpent, locale, total.perUnitSpent < 10 ? 1 : 0);
   return `What you spent on campaigns ${when} came back ${times} times.`;
 }

@@ -9,6 +9,8 @@ export {
   getSessionOptions as sessionQuery,
   /** The workspaces of the person. */
   listWorkspacesOptions as workspacesQuery,
+  /** One workspace, with how its sandbox does. */
+  getWorkspaceOptions as workspaceQuery,
   /** What an invitation link leads to. */
   getInvitationOptions as invitationQuery,
 } from '../../../lib/api/generated/@tanstack/react-query.gen';

@@ -10,7 +10,11 @@ import {
   previewTemplate,
   uploadImage,
 } from '../../../lib/api/generated/sdk.gen';
-import type { ChangeTemplateData, CreateTemplateData, PreviewTemplateData } from '../../../lib/api/generated/types.gen';
+import type {
+  ChangeTemplateData,
+  CreateTemplateData,
+  PreviewTemplateData,
+} from '../../../lib/api/generated/types.gen';
 
 export {
   getTemplateOptions,
@@ -22,7 +26,14 @@ export {
   listTemplateTagsOptions,
   previewSavedTemplateOptions,
 } from '../../../lib/api/generated/@tanstack/react-query.gen';
-export type { Image, Preview, StarterTemplate, Template, TemplateLine, TemplateTag } from '../../../lib/api/generated/types.gen';
+export type {
+  Image,
+  Preview,
+  StarterTemplate,
+  Template,
+  TemplateLine,
+  TemplateTag,
+} from '../../../lib/api/generated/types.gen';
 
 type InWorkspace = { workspaceId: string };
 export type ById = InWorkspace & { id: string };
@@ -32,7 +43,8 @@ export type PreviewDraft = PreviewTemplateData['body'];
 export type ContentFormat = NewTemplate['format'];
 
 const AFFECTED = new Set(['listTemplates', 'getTemplate', 'previewSavedTemplate']);
-const idOf = (queryKey: readonly unknown[]): string => (queryKey[0] as { _id?: string } | undefined)?._id ?? '';
+const idOf = (queryKey: readonly unknown[]): string =>
+  (queryKey[0] as { _id?: string } | undefined)?._id ?? '';
 
 /** After templates changed: whatever shows them is loaded again. */
 export const templatesChanged = (queries: QueryClient): Promise<void> =>
@@ -40,9 +52,11 @@ export const templatesChanged = (queries: QueryClient): Promise<void> =>
 export const imagesChanged = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => idOf(queryKey) === 'listImages' });
 
-export const makeTemplate = async (path: InWorkspace, body: NewTemplate) => (await createTemplate({ path, body })).data;
+export const makeTemplate = async (path: InWorkspace, body: NewTemplate) =>
+  (await createTemplate({ path, body })).data;
 export const loadTemplate = async (path: ById) => (await getTemplate({ path })).data;
-export const saveTemplate = async (path: ById, body: ChangeTemplateData['body']) => (await changeTemplate({ path, body })).data;
+export const saveTemplate = async (path: ById, body: ChangeTemplateData['body']) =>
+  (await changeTemplate({ path, body })).data;
 export const copyTemplate = async (path: ById) => (await duplicateTemplate({ path })).data;
 export const dropTemplate = async (path: ById) => (await deleteTemplate({ path })).data;
 
@@ -53,9 +67,17 @@ export const beginCampaignFrom = async (path: InWorkspace, template: { id: strin
 /** What is in the editor, made into a mail. The draft is the key: the same words are the same preview. */
 export const previewQuery = (path: InWorkspace, draft: PreviewDraft) => ({
   queryKey: [{ _id: 'previewTemplate', path, draft }] as const,
-  queryFn: async ({ signal }: { signal: AbortSignal }) => (await previewTemplate({ path, body: draft, signal })).data,
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    (await previewTemplate({ path, body: draft, signal })).data,
 });
 
 export const sendImage = async (path: InWorkspace, file: File) =>
-  (await uploadImage({ path, query: { fileName: file.name }, body: file, headers: { 'Content-Type': file.type || 'application/octet-stream' } })).data;
+  (
+    await uploadImage({
+      path,
+      query: { fileName: file.name },
+      body: file,
+      headers: { 'Content-Type': file.type || 'application/octet-stream' },
+    })
+  ).data;
 export const dropImage = async (path: ById) => (await deleteImage({ path })).data;

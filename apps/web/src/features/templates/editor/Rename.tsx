@@ -31,7 +31,14 @@ export function Rename({ name, onRename }: { name: string; onRename: (name: stri
             setOpened(false);
           }}
         >
-          <TextInput label="Name" value={typed} maxLength={200} error={problem} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
+          <TextInput
+            label="Name"
+            value={typed}
+            maxLength={200}
+            error={problem}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
           <Button type="submit" variant="default" size="xs">
             Rename
           </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconMail } from '@tabler/icons-react';
@@ -109,7 +109,8 @@ function BeginCampaign({ template, ready }: { template: Template; ready: () => P
       await ready();
       return beginCampaignFrom({ workspaceId: workspace.id }, template);
     },
-    onSuccess: ({ id }) => navigate({ to: '/w/$workspaceId/campaigns/$id', params: { workspaceId: workspace.id, id } }),
+    onSuccess: ({ id }) =>
+      navigate({ to: '/w/$workspaceId/campaigns/$id', params: { workspaceId: workspace.id, id } }),
     onError: (error) => problemToast('The campaign was not begun', error),
   });
   return (
@@ -121,15 +122,6 @@ function BeginCampaign({ template, ready }: { template: Template; ready: () => P
 
 /** The draft once typing has paused; the same object for the same words, so that nothing is asked twice. */
 function useSettled(draft: PreviewDraft): PreviewDraft {
-  const key = JSON.stringify(draft);
-  const [settled] = useDebouncedValue(key, previewAfterMs);
-  const last = useRef<{ key: string; draft: PreviewDraft }>({ key, draft });
-  const [shown, setShown] = useState(draft);
-  useEffect(() => {
-    if (last.current.key === settled) return;
-    const parsed = JSON.parse(settled) as PreviewDraft;
-    last.current = { key: settled, draft: parsed };
-    setShown(parsed);
-  }, [settled]);
-  return shown;
+  const [settled] = useDebouncedValue(JSON.stringify(draft), previewAfterMs);
+  return useMemo(() => JSON.parse(settled) as PreviewDraft, [settled]);
 }

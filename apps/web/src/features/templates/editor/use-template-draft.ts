@@ -2,7 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { problemToast } from '../../../components/feedback/undo-toast';
 import { useAutosave, type Autosaved } from '../../../lib/autosave/use-autosave';
 import { useWorkspace } from '../../../lib/workspace';
-import { getTemplateQueryKey, loadTemplate, saveTemplate, templatesChanged, type Template, type TemplateChange } from '../api/templates';
+import {
+  getTemplateQueryKey,
+  loadTemplate,
+  saveTemplate,
+  templatesChanged,
+  type Template,
+  type TemplateChange,
+} from '../api/templates';
 
 export type TemplateDraft = Autosaved<Template, TemplateChange>;
 
@@ -28,5 +35,7 @@ const templatesChangedElsewhere = (queries: Parameters<typeof templatesChanged>[
   queries.invalidateQueries({
     refetchType: 'none',
     predicate: ({ queryKey }) =>
-      ['listTemplates', 'previewSavedTemplate'].includes((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
+      ['listTemplates', 'previewSavedTemplate'].includes(
+        (queryKey[0] as { _id?: string } | undefined)?._id ?? '',
+      ),
   });

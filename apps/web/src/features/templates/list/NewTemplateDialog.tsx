@@ -8,7 +8,12 @@ import { Notice } from '../../../components/feedback/Notice';
 import { BlockSkeleton } from '../../../components/feedback/Skeletons';
 import { MailThumbnail } from '../../../components/mail/MailThumbnail';
 import { useWorkspace } from '../../../lib/workspace';
-import { listStarterTemplatesOptions, makeTemplate, templatesChanged, type NewTemplate } from '../api/templates';
+import {
+  listStarterTemplatesOptions,
+  makeTemplate,
+  templatesChanged,
+  type NewTemplate,
+} from '../api/templates';
 import { blankSource, formats } from '../formats';
 import classes from './NewTemplateDialog.module.css';
 
@@ -43,20 +48,22 @@ function Choices() {
         <Notice tone="wait">The examples did not load. {reasonOf(starters.error)}</Notice>
       ) : (
         <div className={classes.starters}>
-          {starters.data?.items.map(({ key, html, description, name, format, source, subject, preheader, text }) => (
-            <Choice
-              key={key}
-              disabled={begin.isPending}
-              onClick={() => begin.mutate({ name, format, source, subject, preheader, text })}
-              picture={
-                <span className={classes.picture}>
-                  <MailThumbnail html={html} />
-                </span>
-              }
-              name={name}
-              says={description}
-            />
-          )) ?? <BlockSkeleton height={210} />}
+          {starters.data?.items.map(
+            ({ key, html, description, name, format, source, subject, preheader, text }) => (
+              <Choice
+                key={key}
+                disabled={begin.isPending}
+                onClick={() => begin.mutate({ name, format, source, subject, preheader, text })}
+                picture={
+                  <span className={classes.picture}>
+                    <MailThumbnail html={html} />
+                  </span>
+                }
+                name={name}
+                says={description}
+              />
+            ),
+          ) ?? <BlockSkeleton height={210} />}
         </div>
       )}
       <h3 className={classes.heading}>Or begin with an empty one</h3>
@@ -67,7 +74,15 @@ function Choices() {
             <Choice
               key={value}
               disabled={begin.isPending}
-              onClick={() => begin.mutate({ name: `New ${label} template`, format: value, source: blankSource[value], subject: '', preheader: '' })}
+              onClick={() =>
+                begin.mutate({
+                  name: `New ${label} template`,
+                  format: value,
+                  source: blankSource[value],
+                  subject: '',
+                  preheader: '',
+                })
+              }
               picture={<Picture size={18} stroke={1.7} aria-hidden className={classes.icon} />}
               name={label}
               says={says}

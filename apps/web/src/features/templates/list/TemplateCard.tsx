@@ -9,7 +9,14 @@ import { PlainLink } from '../../../components/layout/QuietLink';
 import { MailThumbnail } from '../../../components/mail/MailThumbnail';
 import { When } from '../../../components/numbers/When';
 import { useMayEdit, useWorkspace } from '../../../lib/workspace';
-import { beginCampaignFrom, copyTemplate, dropTemplate, previewSavedTemplateOptions, templatesChanged, type TemplateLine } from '../api/templates';
+import {
+  beginCampaignFrom,
+  copyTemplate,
+  dropTemplate,
+  previewSavedTemplateOptions,
+  templatesChanged,
+  type TemplateLine,
+} from '../api/templates';
 import { formatName } from '../formats';
 import classes from './TemplateCard.module.css';
 
@@ -25,12 +32,18 @@ export function TemplateCard({ template }: { template: TemplateLine }) {
         {preview.data?.ok ? (
           <MailThumbnail html={preview.data.html} text={preview.data.text} />
         ) : (
-          <div className={classes.none}>{preview.data ? 'Does not compile yet' : preview.error ? 'No picture' : ''}</div>
+          <div className={classes.none}>
+            {preview.data ? 'Does not compile yet' : preview.error ? 'No picture' : ''}
+          </div>
         )}
       </div>
       <div className={classes.words}>
         <div className={classes.text}>
-          <PlainLink className={classes.name} to="/w/$workspaceId/templates/$id" params={{ workspaceId: workspace.id, id: template.id }}>
+          <PlainLink
+            className={classes.name}
+            to="/w/$workspaceId/templates/$id"
+            params={{ workspaceId: workspace.id, id: template.id }}
+          >
             {template.name}
           </PlainLink>
           <span className={`truncate ${classes.subject}`}>{template.subject || 'No subject'}</span>

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import { ShareBar } from '../../components/bars/ShareBar';
+import { QuietLink } from '../../components/layout/QuietLink';
+import { Section } from '../../components/layout/Section';
+import { KeyFigures, type KeyFigure } from '../../components/numbers/KeyFigures';
+import { Num } from '../../components/numbers/Num';
+import { Percent } from '../../components/numbers/Percent';
+import { StateWord } from '../../components/states/StateGlyph';
+import type { MailboxState } from '../../components/states/mailbox-states';
+import { useTopic } from '../../lib/live/live-line';
+import { useWorkspace } from '../../lib/workspace';
+import {
+  getDeliverabilityOptions,
+  listMailboxesOptions,
+  listSendingAccountsOptions,
+  type Mailbox,
+  type SendingAccount,
+} from './api/home';
+
+const days = 7;
+/** Where mail services act; the bars are twice as long. */
+const bounceLimit = 0.05;
+const complaintLimit = 0.003;
+
+/** Whether anything is close to a limit, and whether what sends and reads is in order. */
+export function Health() {
+  const { workspace } = useWorkspace();
+  const path = { workspaceId: workspace.id };
+  const rates = useQuery(getDeliverabilityOptions({ path, query: { days } }));
+  const accounts = useQuery(listSendingAccountsOptions({ path }));
+  const mailboxes = useQuery(listMailboxesOptions({ path }));
+  useTopic('accounts', () => void Promise.all([accounts.refetch(), mailboxes.refetch()]));
+  return (
+    <Section
+      title="Health"
+      link={
+        <QuietLink to="/w/$workspaceId/deliverability" params={path}>
+          Deliverability
+        </QuietLink>
+      }
+    >
+      <KeyFigures
+        label="Health"
+        figures={[
+          rateFigure(
+            `Bounces, ${days} days`,
+            rates.data?.bounces.rate,
+            bounceLimit,
+            1,
+            'Mail services act at 5 %',
+          ),
+          rateFigure(
+            `Complaints, ${days} days`,
+            rates.data?.complaints.rate,
+            complaintLimit,
+            2,
+            'Gmail blocks near 0.3 %',
+          ),
+          accountsFigure(accounts.data?.items),
+          mailboxesFigure(mailboxes.data?.items),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What has not loaded is unknown, never zero. */
+function rateFigure(
+  label: string,
+  rate: number | null | undefined,
+  limit: number,
+  digits: number,
+  meaning: string,
+): KeyFigure {
+  const known = rate ?? 0;
+  return {
+    label,
+    value: <Percent share={rate} digits={digits} />,
+    bar: (
+      <ShareBar
+        share={known / (2 * limit)}
+        fill={known >= limit ? 'rejected' : 'accepted'}
+        limit={{ at: 0.5, meaning }}
+      />
+    ),
+    note: meaning,
+  };
+}
+
+const looks: Record<SendingAccount['state'] | Mailbox['state'], MailboxState> = {
+  working: 'working',
+  catching_up: 'catching-up',
+  refused: 'sign-in',
+  unreachable: 'unreachable',
+  paused: 'catching-up',
+};
+
+function accountsFigure(accounts: readonly SendingAccount[] | undefined): KeyFigure {
+  const used = accounts?.reduce((sum, account) => sum + account.usedLastDay, 0);
+  const limited = accounts?.every((account) => account.perDayLimit !== null) && accounts.length > 0;
+  const limit = accounts?.reduce((sum, account) => sum + (account.perDayLimit ?? 0), 0) ?? 0;
+  return {
+    ...workingFigure('Sending accounts', accounts),
+    bar: limited ? <ShareBar share={(used ?? 0) / limit} /> : undefined,
+    note:
+      accounts === undefined ? undefined : accounts.length === 0 ? (
+        'None is connected yet'
+      ) : !limited ? (
+        'No daily limit is set'
+      ) : (
+        <>
+          <Num value={used} /> of <Num value={limit} /> used in 24 hours
+        </>
+          )}
+          sent in 24 hours
+        </>
+      ),
+  };
+}
+
+function mailboxesFigure(mailboxes: readonly Mailbox[] | undefined): KeyFigure {
+  const troubled = mailboxes?.find(({ state }) => state !== 'working' && state !== 'catching_up');
+  return {
+    ...workingFigure('Mailboxes', mailboxes),
+    note:
+      mailboxes === undefined
+        ? undefined
+        : mailboxes.length === 0
+          ? 'None is connected yet'
+          : troubled
+            ? `${troubled.address}: ${troubled.stateSays || 'paused'}`
+            : 'Answers and bounces are read',
+  };
+}
+
+/** `3 of 4`, and the worst state among them. */
+function workingFigure(label: string, all: readonly (SendingAccount | Mailbox)[] | undefined): KeyFigure {
+  if (all === undefined) return { label, value: <Num value={null} /> };
+  const working = all.filter(({ state }) => state === 'working' || state === 'catching_up').length;
+  const worst =
+    all.find(({ state }) => state === 'refused' || state === 'unreachable') ??
+    all.find(({ state }) => state === 'paused');
+  return {
+    label,
+    value:
+      all.length === 0 ? (
+        <Num value={0} />
+      ) : (
+        <>
+          <Num value={working} /> of <Num value={all.length} />
+        </>
+      ),
+    aside:
+      all.length === 0 ? undefined : worst?.state === 'paused' ? (
+        <StateWord state={{ campaign: 'paused' }} />
+      ) : (
+        <StateWord state={{ mailbox: looks[worst?.state ?? 'working'] }} />
+      ),
+  };
+}
