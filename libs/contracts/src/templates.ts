@@ -98,7 +98,7 @@ export const image = z
     createdAt: instant,
   })
   .meta({ id: 'Image' });
-export const IMAGE_MAX_BYTES = 5 * 1024 * 1024;
+export const IMAGE_MAX_BYTES = 5_000_000;
 
 const tag = 'templates';
 export const listTemplates = endpoint({

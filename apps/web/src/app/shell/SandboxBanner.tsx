@@ -4,6 +4,8 @@ import type { Workspace } from '@mailwright/contracts';
 import airmail from '../../components/brand/airmail.module.css';
 import { ButtonLink } from '../../components/layout/QuietLink';
 import { Num } from '../../components/numbers/Num';
+import { useFormat } from '../../lib/format/FormatContext';
+import { formatCount } from '../../lib/format/number';
 import { workspaceQuery } from '../../features/session/api/session';
 import classes from './SandboxBanner.module.css';
 
@@ -22,6 +24,7 @@ function useSandboxNow({ id, sandbox }: Workspace): Workspace['sandbox'] {
 /** On every page of a sandbox: that nothing here is real, and the way to real mail. */
 export function SandboxBanner({ workspace, real }: { workspace: Workspace; real: Workspace | undefined }) {
   const sandbox = useSandboxNow(workspace);
+  const { locale } = useFormat();
   if (!sandbox) return null;
   return (
     <section aria-label="Sandbox" className={classes.banner}>
@@ -32,12 +35,8 @@ export function SandboxBanner({ workspace, real }: { workspace: Workspace; real:
         {sandbox.state === 'running' ? (
           <>
             <Num value={sandbox.people} /> made-up people answer, click and bounce.
-            {sandbox.pendingActs > 0 && (
-              <>
-                {' '}
-                <Num value={sandbox.pendingActs} /> letters are being read.
-              </>
-            )}
+            {sandbox.pendingActs > 0 &&
+              ` ${formatCount(sandbox.pendingActs, 'letter', 'letters', locale)} still being read.`}
           </>
         ) : (
           sandbox.says

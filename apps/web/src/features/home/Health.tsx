@@ -96,25 +96,21 @@ const looks: Record<SendingAccount['state'] | Mailbox['state'], MailboxState> = 
 };
 
 function accountsFigure(accounts: readonly SendingAccount[] | undefined): KeyFigure {
-  const used = accounts?.reduce((sum, account) => sum + account.usedLastDay, 0);
-  const limited = accounts?.every((account) => account.perDayLimit !== null) && accounts.length > 0;
-  const limit = accounts?.reduce((sum, account) => sum + (account.perDayLimit ?? 0), 0) ?? 0;
+  const figure = workingFigure('Sending accounts', accounts);
+  if (accounts === undefined) return figure;
+  if (accounts.length === 0) return { ...figure, note: 'None is connected yet' };
+  if (accounts.some((account) => account.perDayLimit === null))
+    return { ...figure, note: 'Without a daily limit' };
+  const used = accounts.reduce((sum, account) => sum + account.usedLastDay, 0);
+  const limit = accounts.reduce((sum, account) => sum + (account.perDayLimit ?? 0), 0);
   return {
-    ...workingFigure('Sending accounts', accounts),
-    bar: limited ? <ShareBar share={(used ?? 0) / limit} /> : undefined,
-    note:
-      accounts === undefined ? undefined : accounts.length === 0 ? (
-        'None is connected yet'
-      ) : !limited ? (
-        'No daily limit is set'
-      ) : (
-        <>
-          <Num value={used} /> of <Num value={limit} /> used in 24 hours
-        </>
-          )}
-          sent in 24 hours
-        </>
-      ),
+    ...figure,
+    bar: <ShareBar share={used / limit} limit={{ at: 1, meaning: 'The daily limit' }} />,
+    note: (
+      <>
+        <Num value={used} /> of <Num value={limit} /> used in 24 hours
+      </>
+    ),
   };
 }
 

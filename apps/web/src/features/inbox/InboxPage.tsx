@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/feedback/EmptyState';
 import { undoToast } from '../../components/feedback/undo-toast';
 import { Page } from '../../components/layout/Page';
 import { usePhone } from '../../lib/use-phone';
-import { useMayEdit } from '../../lib/workspace';
+import { useMayEdit, useWorkspace } from '../../lib/workspace';
 import type { Conversation } from './api/inbox';
 import { ConversationPane, useConversation } from './conversation/ConversationPane';
 import { PersonPanel } from './person/PersonPanel';
@@ -20,6 +20,7 @@ import classes from './InboxPage.module.css';
 /** Folders, threads, the conversation, the person; on phones one at a time. */
 export default function InboxPage() {
   const inbox = useInbox();
+  const { workspace } = useWorkspace();
   const { search, folder, go } = inbox;
   const phone = usePhone();
   // Between a phone and a desk there is room for three columns.
@@ -71,7 +72,7 @@ export default function InboxPage() {
   };
   return (
     <Page wide>
-      <div className={classes.inbox} data-panel={panel || undefined}>
+      <div className={classes.inbox} data-panel={panel || undefined} data-sandbox={workspace.kind === 'sandbox' || undefined}>
         {shows.rail && <FolderRail inbox={inbox} />}
         {folder.kind === 'returned' && <ReturnedPane inbox={inbox} folder={folder} />}
         {shows.list && <ThreadList inbox={inbox} threads={threads} onOpen={({ id }) => go({ id, panel: undefined })} />}

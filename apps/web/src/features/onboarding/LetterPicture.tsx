@@ -15,7 +15,14 @@ export function LetterPicture({ html }: { html: string | null }) {
   return (
     <div className={classes.sheet} aria-hidden>
       {frame !== null && (
-        <iframe title="" srcDoc={frame} sandbox="" tabIndex={-1} className={classes.frame} referrerPolicy="no-referrer" />
+        <iframe
+          title=""
+          srcDoc={frame}
+          sandbox=""
+          tabIndex={-1}
+          className={classes.frame}
+          referrerPolicy="no-referrer"
+        />
       )}
     </div>
   );

@@ -20,7 +20,12 @@ export function RealMailSteps() {
       title: 'Connect a mail server',
       says: 'Gmail, Microsoft 365, Postfix and more are prepared. 3 minutes.',
       action: real ? (
-        <ButtonLink to="/w/$workspaceId/senders" params={{ workspaceId: real.id }} size="xs" variant="default">
+        <ButtonLink
+          to="/w/$workspaceId/senders"
+          params={{ workspaceId: real.id }}
+          size="xs"
+          variant="default"
+        >
           Connect
         </ButtonLink>
       ) : (
@@ -46,7 +51,10 @@ export function RealMailSteps() {
         ),
       }),
     },
-    { title: 'Send a test to yourself', says: 'It looks the same as the real mail, because it is the same mail.' },
+    {
+      title: 'Send a test to yourself',
+      says: 'It looks the same as the real mail, because it is the same mail.',
+    },
   ];
   return (
     <Section title={workspace.kind === 'real' ? 'Five steps' : 'When you are ready for real mail'}>

@@ -41,7 +41,9 @@ export function SampleCampaign({ path }: { path: Place }) {
         <LetterPicture html={letter.data?.html ?? null} />
       </div>
       <div className={classes.words}>
-        <Pill tone="accent">{campaign.data.state === 'draft' ? 'Sample campaign, ready' : 'Sample campaign'}</Pill>
+        <Pill tone="accent">
+          {campaign.data.state === 'draft' ? 'Sample campaign, ready' : 'Sample campaign'}
+        </Pill>
         <h2 id="sample" className={classes.name}>
           {letter.data?.subject ?? campaign.data.name}
         </h2>
@@ -59,7 +61,8 @@ function Story({ people }: { people: number | null }) {
   return (
     <ol className={classes.story}>
       <Step icon={IconSend} title="First seconds">
-        <Num value={people} /> mails go to made-up mailboxes at six providers. Some are refused, some have to wait.
+        <Num value={people} /> mails go to made-up mailboxes at six providers. Some are refused, some have to
+        wait.
       </Step>
       <Step icon={IconClick} title="Half a minute">
         People open and click, machines do, too, and some addresses bounce.

@@ -32,7 +32,8 @@ function Sandbox({ workspaceId, people }: { workspaceId: string; people: number 
   const sandbox = useQuery({
     ...sandboxQuery({ path: { workspaceId } }),
     // Its people move in within a second or two; until then there is nothing to send.
-    refetchInterval: ({ state }) => (state.data?.sampleCampaignId && state.data.state === 'running' ? false : 1_000),
+    refetchInterval: ({ state }) =>
+      state.data?.sampleCampaignId && state.data.state === 'running' ? false : 1_000,
   });
   const { data } = sandbox;
   const troubled = data?.state === 'failed' || data?.state === 'stopped';
@@ -42,7 +43,8 @@ function Sandbox({ workspaceId, people }: { workspaceId: string; people: number 
         title="Send your first campaign in the next minute"
         answer={
           <>
-            <Num value={people} /> made-up coffee lovers live here. Press send and watch what happens to real mail.
+            <Num value={people} /> made-up coffee lovers live here. Press send and watch what happens to real
+            mail.
           </>
         }
       />

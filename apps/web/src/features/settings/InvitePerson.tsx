@@ -56,9 +56,7 @@ export function InvitePerson() {
       )}
       {made && (
         <output className={classes.made}>
-          <span className="size-sm">
-            Give this link to {made.email}. It works once, for seven days.
-          </span>
+          <span className="size-sm">Give this link to {made.email}. It works once, for seven days.</span>
           <span className={classes.key}>
             <code>{made.link}</code>
             <CopyButton text={made.link} what="the invitation link" />

@@ -74,8 +74,8 @@ function Change({ member }: { member: Member }) {
         destructive
         onConfirm={() => removePerson(queries, workspace.id, member.id)}
       >
-        {member.email} can no longer open this workspace. What they wrote and sent stays. To let them back in, invite
-        them again.
+        {member.email} can no longer open this workspace. What they wrote and sent stays. To let them back in,
+        invite them again.
       </ConfirmDialog>
     </div>
   );

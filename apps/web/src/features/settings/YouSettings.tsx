@@ -50,12 +50,7 @@ function Profile() {
         }
       >
         <TextInput label="Email" value={person.email} readOnly autoComplete="username" />
-        <TextInput
-          label="Name"
-          autoComplete="name"
-          key={form.key('name')}
-          {...form.getInputProps('name')}
-        />
+        <TextInput label="Name" autoComplete="name" key={form.key('name')} {...form.getInputProps('name')} />
       </FormColumn>
     </Section>
   );

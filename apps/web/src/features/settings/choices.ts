@@ -6,7 +6,10 @@ export const timeZones = (): string[] => [
 /** "EUR – Euro" */
 export function currencies(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames('en', { type: 'currency' });
-  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} – ${names.of(code)}` }));
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: `${code} – ${names.of(code)}`,
+  }));
 }
 
 export const roles = [

@@ -35,7 +35,8 @@ const SURENESS: [number, string][] = [
 export function presentMatch(match: StoredMatch | null): MatchEvidence | null {
   if (!match) return null;
   const sure = SURENESS.find(([from]) => match.confidence >= from)?.[1] ?? 'Perhaps';
-  const says = `${sure}: ${match.evidence[0]?.says ?? 'it was matched.'}`;
+  const why = match.evidence[0]?.says ?? 'it was matched.';
+  const says = `${sure}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
   return { by: match.by, confidence: match.confidence, strong: match.strong, says, evidence: match.evidence, done: match.done };
 }
 

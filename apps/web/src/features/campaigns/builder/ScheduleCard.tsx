@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
 import { reasonOf } from '../../../components/feedback/ErrorState';
 import { Notice } from '../../../components/feedback/Notice';
 import { QuietButton } from '../../../components/layout/QuietLink';
@@ -10,7 +12,7 @@ import { useNow } from '../../../lib/use-now';
 import { useWorkspace } from '../../../lib/workspace';
 import type { Campaign, ResolvedTime } from '../api/campaigns';
 import fields from './fields.module.css';
-import { askedTime, todayIn, zoneNames, type SendTime } from './send-time';
+import { askedTime, timeProblem, todayIn, zoneNames, type SendTime } from './send-time';
 import classes from './ScheduleCard.module.css';
 
 interface ScheduleCardProps {
@@ -60,18 +62,23 @@ export function ScheduleCard({ campaign, when, onChange, resolved, error, settle
         ) : (
           <>
             <div className={classes.fields}>
-              <TextInput
-                type="date"
+              <DatePickerInput
                 label="Day"
-                min={todayIn(when.timeZone, now)}
-                value={when.date}
-                onChange={(event) => change({ date: event.currentTarget.value })}
+                placeholder="Choose a day"
+                valueFormat="ddd D MMM YYYY"
+                minDate={todayIn(when.timeZone, now)}
+                value={when.date || null}
+                onChange={(date) => change({ date: date ?? '' })}
+                popoverProps={{ withinPortal: true }}
               />
               <TextInput
-                type="time"
                 label="Time"
+                placeholder="08:00"
+                inputMode="numeric"
+                maxLength={5}
                 value={when.time}
-                onChange={(event) => change({ time: event.currentTarget.value.slice(0, 5) })}
+                error={timeProblem(when.time)}
+                onChange={(event) => change({ time: event.currentTarget.value.trim() })}
               />
               <Select
                 label="Zone"

@@ -1,3 +1,4 @@
+import { localTime } from '@mailwright/contracts';
 import type { AskedTime, Campaign, ResolvedTime } from '../api/campaigns';
 
 /** When it shall go, as the person chose it: at once, or at a time on the wall of a named zone. */
@@ -18,9 +19,15 @@ export function firstSendTime({ schedule }: Pick<Campaign, 'schedule'>, timeZone
 
 /** The question for the server, or null while there is none to ask. */
 export function askedTime({ mode, date, time, timeZone, which }: SendTime): AskedTime | null {
-  if (mode === 'now' || date === '' || time === '') return null;
+  if (mode === 'now' || date === '' || !isTime(time)) return null;
   return { date, time, timeZone, ...(which ? { which } : {}) };
 }
+
+const isTime = (time: string) => localTime.shape.time.safeParse(time).success;
+
+/** Twenty-four hours, as everywhere on the page: a send at "8:00" must not be read as evening. */
+export const timeProblem = (time: string): string | null =>
+  time === '' || isTime(time) ? null : 'Write it as 08:00.';
 
 /** Whether it could be planned so. */
 export function isSettled(when: SendTime, resolved: ResolvedTime | undefined): boolean {

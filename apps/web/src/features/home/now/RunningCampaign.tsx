@@ -39,10 +39,10 @@ export function RunningCampaign({ live, stale }: { live: LiveCampaign; stale: bo
           </div>
         </div>
         <div className={`num ${classes.figures}`}>
-          <span>
+          <span className={classes.count}>
             <span className={classes.big}>
               <Num value={counts.accepted} />
-            </span>{' '}
+            </span>
             <span className="text-2 size-sm">
               of <Num value={recipientsOf(counts)} /> accepted
             </span>

@@ -6,6 +6,7 @@ import { KeyHint } from '../../../components/feedback/KeyHint';
 import { Notice } from '../../../components/feedback/Notice';
 import { problemToast, undoToast } from '../../../components/feedback/undo-toast';
 import { useIntentKey } from '../../../lib/api/use-intent-key';
+import { usePhone } from '../../../lib/use-phone';
 import { answer, callBack, type Conversation, inboxChanged } from '../api/inbox';
 import type { Inbox } from '../use-inbox';
 import classes from './Composer.module.css';
@@ -21,6 +22,7 @@ interface ComposerProps {
 /** Writes an answer. It waits ten seconds before it leaves, so that it can be called back. */
 export function Composer({ inbox, conversation, draft, field }: ComposerProps) {
   const queries = useQueryClient();
+  const phone = usePhone();
   const intent = useIntentKey();
   const [pending, setPending] = useState<'send' | 'done' | null>(null);
   const { workspaceId } = inbox;
@@ -82,14 +84,13 @@ export function Composer({ inbox, conversation, draft, field }: ComposerProps) {
         ref={field}
         aria-label={`Answer to ${name}`}
         placeholder="Write an answer"
-        variant="unstyled"
         autosize
-        minRows={2}
+        minRows={phone ? 1 : 2}
         maxRows={12}
         value={draft.text}
         onChange={(event) => draft.set(event.currentTarget.value)}
         onKeyDown={press}
-        className={classes.field}
+        classNames={{ input: classes.field }}
       />
       <div className={classes.actions}>
         <Button size="xs" variant="default" className={classes.second} disabled={empty || send.isPending} loading={pending === 'done'} onClick={() => send.mutate(true)}>

@@ -15,7 +15,7 @@ export function EvidenceLine({ conversation, message }: { conversation: Conversa
       {label && labelBy === 'rule' && (
         <>
           <b>Read as {labelWords(conversation, locale).toLowerCase()}</b>
-          {labelPhrase ? `, because of “${labelPhrase}”` : ''}.{' '}
+          {labelPhrase ? `, because of “${labelPhrase.replace(/[.!]$/, '')}”` : ''}.{' '}
         </>
       )}
       {label && labelBy === 'person' && <b>Labelled {labelNames[label].toLowerCase()} by a person. </b>}

@@ -81,6 +81,8 @@ function Machines({ funnel, tracked }: { funnel: CampaignReport['funnel']; track
   const { locale } = useFormat();
   if (!tracked) return 'Opens were not counted: this campaign went out without the picture that tells.';
   const loaded = funnel.opened + funnel.openedByMachine;
+  if (loaded === 0)
+    return 'Nobody has loaded the picture that tells of an open, neither people nor machines.';
   const machines = formatNumber(funnel.openedByMachine, locale);
   const clicks =
     funnel.clickedByMachine > 0

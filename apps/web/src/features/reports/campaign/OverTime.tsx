@@ -9,7 +9,8 @@ import { bucketWords, momentWords } from './buckets';
 /** Clicks and answers as they came. Opens have no line: machines open when it suits them. */
 export function OverTime({ report: { overTime, bucketMinutes } }: { report: CampaignReport }) {
   const format = useFormat();
-  if (overTime.length < 2) return null;
+  const somebodyActed = overTime.some(({ clicked, replied }) => clicked > 0 || replied > 0);
+  if (overTime.length < 2 || !somebodyActed) return null;
   return (
     <Section title="As it came in" aside={bucketWords(bucketMinutes)}>
       <Card>

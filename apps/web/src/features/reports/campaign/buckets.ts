@@ -19,10 +19,11 @@ export function momentWords(points: readonly { at: string }[], minutes: number, 
   const [first, last] = [points[0], points.at(-1)].map((point) => Date.parse(point?.at ?? ''));
   const severalDays = first !== undefined && last !== undefined && last - first > dayMinutes * 60_000;
   const now = new Date();
+  const weekday = new Intl.DateTimeFormat(style.locale, { weekday: 'short', timeZone: style.timeZone });
   return (at: string): string => {
     const moment = new Date(at);
     if (minutes >= dayMinutes) return formatDay(moment, now, style);
     const time = formatTime(moment, style, minutes < 1);
-    return severalDays ? `${formatDay(moment, now, style).split(' ')[0] ?? ''} ${time}` : time;
+    return severalDays ? `${weekday.format(moment)} ${time}` : time;
   };
 }

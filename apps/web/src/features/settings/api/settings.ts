@@ -5,11 +5,7 @@ import {
   listWorkspacesQueryKey,
 } from '../../../lib/api/generated/@tanstack/react-query.gen';
 import * as sdk from '../../../lib/api/generated/sdk.gen';
-import type {
-  ChangeWorkspaceData,
-  CreateApiKeyData,
-  InviteData,
-} from '../../../lib/api/generated/types.gen';
+import type { ChangeWorkspaceData, CreateApiKeyData, InviteData } from '../../../lib/api/generated/types.gen';
 
 export {
   /** The people of the workspace and the open invitations. */
