@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { deedsOfLedger, deedsOfTruth, differences, ordersOfLedger, ordersOfTruth, sizes } from './support/accounting.js';
+import {
+  deedsOfLedger,
+  deedsOfTruth,
+  differences,
+  ordersOfLedger,
+  ordersOfTruth,
+  sizes,
+} from './support/accounting.js';
 import { Mailwright } from './support/mailwright-in-process.js';
 import { SandboxUnderTest } from './support/sandbox.js';
 
@@ -39,7 +46,14 @@ test('a campaign to 2,000 made-up people is accounted for to the last of them, w
   const settledMs = elapsed();
 
   // Every recipient in exactly one final state.
-  expect(counts).toMatchObject({ total: PEOPLE, queued: 0, in_flight: 0, deferred: 0, uncertain: 0, skipped: 0 });
+  expect(counts).toMatchObject({
+    total: PEOPLE,
+    queued: 0,
+    in_flight: 0,
+    deferred: 0,
+    uncertain: 0,
+    skipped: 0,
+  });
   expect(counts.accepted + counts.rejected).toBe(PEOPLE);
 
   // What each did, by the world's own record and by ours; the last answers are read a moment after they were written.
@@ -47,9 +61,13 @@ test('a campaign to 2,000 made-up people is accounted for to the last of them, w
   const theirs = deedsOfTruth(truth);
   const ours = () => deedsOfLedger(client, campaign.mailingId ?? '');
   const agree = async () => Object.keys(differences(theirs, await ours())).length === 0;
-  await eventually(agree, { timeoutMs: Math.max(1_000, WITHIN_MS - elapsed()), everyMs: 250 }).catch(() => undefined);
+  await eventually(agree, { timeoutMs: Math.max(1_000, WITHIN_MS - elapsed()), everyMs: 250 }).catch(
+    () => undefined,
+  );
   const agreedMs = elapsed();
-  process.stdout.write(`${JSON.stringify({ people: PEOPLE, finishedMs, settledMs, agreedMs, ...sizes(theirs) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ people: PEOPLE, finishedMs, settledMs, agreedMs, ...sizes(theirs) })}\n`,
+  );
   expect(differences(theirs, await ours())).toEqual({});
   expect(await ordersOfLedger(client, campaign.mailingId ?? '')).toEqual(ordersOfTruth(truth));
 
@@ -61,7 +79,11 @@ test('a campaign to 2,000 made-up people is accounted for to the last of them, w
   const onlyMachines = (machine: string, person: string) => people(machine).difference(people(person)).size;
   const { accepted = 0, returned = 0, rejected = 0, waiting = 0, uncertain = 0, skipped = 0 } = report.states;
   expect(accepted + returned + rejected + uncertain + skipped + waiting).toBe(PEOPLE);
-  expect(report.states).toMatchObject({ total: PEOPLE, returned: size('bounced'), rejected: size('rejected') });
+  expect(report.states).toMatchObject({
+    total: PEOPLE,
+    returned: size('bounced'),
+    rejected: size('rejected'),
+  });
   expect(report.funnel).toMatchObject({
     accepted: size('accepted'),
     opened: size('opened'),
@@ -93,7 +115,15 @@ const without = missingForNamespace();
 test.skipIf(without !== null || process.env[NO_NETWORK] !== undefined)(
   `the same without any network but loopback${without ? ` (skipped: ${without})` : ''}`,
   () => {
-    const vitest = ['vitest', 'run', '--project', 'e2e', 'apps/api/e2e/sandbox-campaign.e2e.test.ts', '-t', 'accounted'];
+    const vitest = [
+      'vitest',
+      'run',
+      '--project',
+      'e2e',
+      'apps/api/e2e/sandbox-campaign.e2e.test.ts',
+      '-t',
+      'accounted',
+    ];
     const inside = `ip link set lo up && ! ip route get 192.0.2.1 2>/dev/null && exec npx ${vitest.join(' ')}`;
     const { TEST_DATABASE_URL: _outside, ...environment } = process.env;
     const run = spawnSync('unshare', ['-n', '--', 'sh', '-c', inside], {
@@ -109,7 +139,9 @@ test.skipIf(without !== null || process.env[NO_NETWORK] !== undefined)(
 /** "Not root" and "not installed" are the only reasons to skip. */
 function missingForNamespace(): string | null {
   if (userInfo().uid !== 0) return 'not root';
-  const missing = ['unshare', 'ip'].filter((program) => spawnSync(program, ['--version']).error !== undefined);
+  const missing = ['unshare', 'ip'].filter(
+    (program) => spawnSync(program, ['--version']).error !== undefined,
+  );
   if (missing.length > 0) return `${missing.join(' and ')} not installed`;
   return null;
 }

@@ -34,14 +34,35 @@ test('a sandbox is filled once, whoever asks again, and has everything that a ca
   onTestFinished(() => mailwright.stop());
   const sandbox = await SandboxUnderTest.make(await mailwright.owner(), 300);
   const parts = async () => {
-    const tables = { contacts: 'contacts', lists: 'lists', accounts: 'sending_accounts', mailboxes: 'mailboxes', identities: 'identities', templates: 'templates', campaigns: 'campaigns' };
-    const counts = Object.entries(tables).map(([name, table]) => `(select count(*)::int from ${table}) as ${name}`);
+    const tables = {
+      contacts: 'contacts',
+      lists: 'lists',
+      accounts: 'sending_accounts',
+      mailboxes: 'mailboxes',
+      identities: 'identities',
+      templates: 'templates',
+      campaigns: 'campaigns',
+    };
+    const counts = Object.entries(tables).map(
+      ([name, table]) => `(select count(*)::int from ${table}) as ${name}`,
+    );
     return (await query<Parts>(mailwright.database.url, `select ${counts.join(', ')}`))[0];
   };
-  const filled = { contacts: 300, lists: 1, accounts: 1, mailboxes: 1, identities: 1, templates: 2, campaigns: 1 };
+  const filled = {
+    contacts: 300,
+    lists: 1,
+    accounts: 1,
+    mailboxes: 1,
+    identities: 1,
+    templates: 2,
+    campaigns: 1,
+  };
   expect(await parts()).toEqual(filled);
 
-  const checklist = await sandbox.owner.must('GET', `${sandbox.at}/campaigns/${sandbox.campaignId}/checklist`);
+  const checklist = await sandbox.owner.must(
+    'GET',
+    `${sandbox.at}/campaigns/${sandbox.campaignId}/checklist`,
+  );
   expect(checklist).toMatchObject({ ready: true, audience: { willGet: 300 } });
 
   const seeder = mailwright.running.app.get(SandboxSeeder, { strict: false });
@@ -82,7 +103,9 @@ test('one process runs the worlds; when it is killed another takes over where it
   await sandbox.settled(60_000);
   expect(await ports()).toEqual(before);
   const truth = await sandbox.truth(installation.dataDir);
-  const took = new Set(truth.filter(({ kind }) => kind === 'accepted' || kind === 'refused').map(({ to }) => to));
+  const took = new Set(
+    truth.filter(({ kind }) => kind === 'accepted' || kind === 'refused').map(({ to }) => to),
+  );
   const { counts } = await sandbox.live();
   expect(counts.accepted + counts.rejected + counts.uncertain).toBe(100);
   expect(took.size).toBeGreaterThanOrEqual(counts.accepted + counts.rejected);

@@ -56,12 +56,15 @@ test('a sender that is killed again and again loses nobody and mails nobody twic
     [campaign.mailingId],
   );
   await client.end();
-  const inState = (state: string) => new Set(rows.filter((row) => row.state === state).map((row) => row.email));
+  const inState = (state: string) =>
+    new Set(rows.filter((row) => row.state === state).map((row) => row.email));
   const truth = await sandbox.truth(installation.dataDir);
   const took = new Set(truth.filter((line) => line.kind === 'accepted').map((line) => line.to));
   const refused = new Set(truth.filter((line) => line.kind === 'refused').map((line) => line.to));
   const uncertain = inState('uncertain');
-  process.stdout.write(`${JSON.stringify({ killedAt, ...counts, uncertainThatArrived: uncertain.intersection(took).size })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ killedAt, ...counts, uncertainThatArrived: uncertain.intersection(took).size })}\n`,
+  );
 
   // Nothing is said to be accepted that the world did not take, and what it took is either accepted or in doubt.
   expect(inState('accepted').difference(took).size).toBe(0);

@@ -20,7 +20,9 @@ describe('on this machine', () => {
       person: null,
     });
     await first.must('POST', '/api/v1/owner', OWNER);
-    const second = await mailwright.visitor().send('POST', '/api/v1/owner', { ...OWNER, email: 'x@other.example' });
+    const second = await mailwright
+      .visitor()
+      .send('POST', '/api/v1/owner', { ...OWNER, email: 'x@other.example' });
     expect(second).toMatchObject({ status: 409, body: { code: 'setup.done' } });
 
     expect(await first.signIn(OWNER.email, OWNER.password)).toMatchObject({ status: 200 });
@@ -38,11 +40,13 @@ describe('on this machine', () => {
         mailwright.visitor().send('POST', '/api/v1/owner', { ...OWNER, email }),
       ),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
   });
 
   test('a name, an address or a password that cannot be is refused by its field', async () => {
-    const answer = await mailwright.visitor().send('POST', '/api/v1/owner', { name: ' ', email: 'ines', password: 'short' });
+    const answer = await mailwright
+      .visitor()
+      .send('POST', '/api/v1/owner', { name: ' ', email: 'ines', password: 'short' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
     const { fields } = answer.body as { fields: { path: string }[] };
     expect(fields.map(({ path }) => path).sort()).toEqual(['email', 'name', 'password']);
@@ -79,14 +83,20 @@ describe('on this machine', () => {
     const visitor = mailwright.visitor();
     const account = { name: 'Eve', email: 'eve@other.example', password: 'long enough for all' };
     expect((await visitor.send('POST', '/api/auth/sign-up/email', account)).status).toBe(404);
-    expect((await visitor.send('POST', '/api/auth/organization/create', { name: 'x', slug: 'x' })).status).toBe(404);
+    expect(
+      (await visitor.send('POST', '/api/auth/organization/create', { name: 'x', slug: 'x' })).status,
+    ).toBe(404);
   });
 
   test('a changed password ends the other sessions', async () => {
     const here = await mailwright.owner();
     const elsewhere = mailwright.visitor();
     await elsewhere.signIn(OWNER.email, OWNER.password);
-    const change = { currentPassword: OWNER.password, newPassword: 'another quiet office', revokeOtherSessions: true };
+    const change = {
+      currentPassword: OWNER.password,
+      newPassword: 'another quiet office',
+      revokeOtherSessions: true,
+    };
     await here.must('POST', '/api/auth/change-password', change);
     expect((await elsewhere.get('/api/v1/workspaces')).status).toBe(401);
     expect((await here.get('/api/v1/workspaces')).status).toBe(200);

@@ -57,7 +57,9 @@ afterAll(async () => {
 });
 
 async function buildMailing(workspaceId: string): Promise<Mailing> {
-  const links = ['a', 'b', 'c', 'd'].map((path) => `<a href="https://shop.northlight.test/${path}">Coffee ${path}</a>`);
+  const links = ['a', 'b', 'c', 'd'].map(
+    (path) => `<a href="https://shop.northlight.test/${path}">Coffee ${path}</a>`,
+  );
   const source = `<body>${links.join(' ')} <a href="{{view_url}}">View in your browser</a> <a href="{{unsubscribe_url}}">Unsubscribe</a></body>`;
   const compiled = await compileContent({ format: 'html', source, subject: 'Autumn coffee' });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
@@ -92,11 +94,25 @@ async function buildMailing(workspaceId: string): Promise<Mailing> {
          from contact c join person p using (email)`,
     [workspaceId, id, number, people.map(({ email }) => email)],
   );
-  return { workspaceId, id, number, kind: 'campaign', campaignId, accountId, content: compiled.content, message, trackOpens: true, trackClicks: true, uncertainPolicy: 'never_again' };
+  return {
+    workspaceId,
+    id,
+    number,
+    kind: 'campaign',
+    campaignId,
+    accountId,
+    content: compiled.content,
+    message,
+    trackOpens: true,
+    trackClicks: true,
+    uncertainPolicy: 'never_again',
+  };
 }
 
 async function sendAll(): Promise<void> {
-  const signer = createTokenSigner({ keys: [{ id: 0, secret: new Sealer(app.config.masterKey).derive('tracking') }] });
+  const signer = createTokenSigner({
+    keys: [{ id: 0, secret: new Sealer(app.config.masterKey).derive('tracking') }],
+  });
   const composer = createComposer(mailing, trackingUrls(app.config.publicUrl, signer), signer);
   const queue = people.map(({ email }, index) => ({ email, ordinal: index + 1, tries: 0 }));
   await Promise.all(
@@ -105,13 +121,28 @@ async function sendAll(): Promise<void> {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const one = next;
         const composed = composer.compose(
-          { contactId: '', ordinal: one.ordinal, email: one.email, messageId: `<truth.${mailing.number}.${one.ordinal}@northlight.test>`, attempts: 0, state: 'in_flight', leaseToken: '0', firstName: null, lastName: null, attributes: null, language: null, timeZone: null },
+          {
+            contactId: '',
+            ordinal: one.ordinal,
+            email: one.email,
+            messageId: `<truth.${mailing.number}.${one.ordinal}@northlight.test>`,
+            attempts: 0,
+            state: 'in_flight',
+            leaseToken: '0',
+            firstName: null,
+            lastName: null,
+            attributes: null,
+            language: null,
+            timeZone: null,
+          },
           new Date(),
         );
         if ('problem' in composed) throw new Error(composed.message);
         const code = await new Promise<number>((resolve) => {
-          connection.send({ from: composed.envelope.from, to: [composed.envelope.to] }, composed.message, (error) =>
-            resolve(error ? ((error as { responseCode?: number }).responseCode ?? 0) : 250),
+          connection.send(
+            { from: composed.envelope.from, to: [composed.envelope.to] },
+            composed.message,
+            (error) => resolve(error ? ((error as { responseCode?: number }).responseCode ?? 0) : 250),
           );
         });
         if (code >= 400 && code < 500 && one.tries < 6) queue.push({ ...one, tries: one.tries + 1 });
@@ -130,14 +161,22 @@ function connect(): Promise<SMTPConnection> {
     connection.once('error', reject);
     connection.connect(() => {
       const credentials = { user: SMTP_USER.username, pass: SMTP_USER.password };
-      connection.login({ user: SMTP_USER.username, credentials }, (error) => (error ? reject(error) : resolve(connection)));
+      connection.login({ user: SMTP_USER.username, credentials }, (error) =>
+        error ? reject(error) : resolve(connection),
+      );
     });
   });
 }
 
 /** The addresses to which it happened, as the world knows it. */
 const did = (kind: TruthKind, ...how: string[]): string[] =>
-  [...new Set(truth.filter((record) => record.kind === kind && (how.length === 0 || how.includes(record.how ?? ''))).map(({ to }) => to))].toSorted();
+  [
+    ...new Set(
+      truth
+        .filter((record) => record.kind === kind && (how.length === 0 || how.includes(record.how ?? '')))
+        .map(({ to }) => to),
+    ),
+  ].toSorted();
 /** And as we do. */
 const recorded = async (column: string): Promise<string[]> =>
   (
@@ -165,10 +204,18 @@ describe('what the sandbox’s people did is what we recorded', () => {
 
   test('every click of a person is one event, and every order is there with its amount', async () => {
     const clicks = truth.filter(({ kind }) => kind === 'clicked').length;
-    const { rows } = await db.query<{ count: number }>(`select count(*)::int from events where mailing_id = $1 and kind = 'clicked' and not machine`, [mailing.id]);
+    const { rows } = await db.query<{ count: number }>(
+      `select count(*)::int from events where mailing_id = $1 and kind = 'clicked' and not machine`,
+      [mailing.id],
+    );
     expect(rows[0]?.count).toBe(clicks);
-    const orders = await db.query<{ line: string }>(`select order_id || ' ' || amount::numeric(12,2) as line from conversions where mailing_id = $1 and attributed_by = 'click_token'`, [mailing.id]);
-    const bought = truth.filter(({ kind }) => kind === 'bought').map(({ orderId, amount }) => `${orderId} ${amount}`);
+    const orders = await db.query<{ line: string }>(
+      `select order_id || ' ' || amount::numeric(12,2) as line from conversions where mailing_id = $1 and attributed_by = 'click_token'`,
+      [mailing.id],
+    );
+    const bought = truth
+      .filter(({ kind }) => kind === 'bought')
+      .map(({ orderId, amount }) => `${orderId} ${amount}`);
     expect(orders.rows.map(({ line }) => line).toSorted()).toEqual(bought.toSorted());
   });
 });

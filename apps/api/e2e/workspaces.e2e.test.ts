@@ -37,17 +37,30 @@ async function join(email: string, role: string): Promise<Visitor> {
   const { link } = await owner.must<{ link: string }>('POST', `${at}/invitations`, { email, role });
   const id = link.split('/').at(-1) ?? '';
   const guest = mailwright.visitor();
-  await guest.must('POST', `/api/v1/invitations/${id}/acceptance`, { name: email, password: 'welcome to the office' });
+  await guest.must('POST', `/api/v1/invitations/${id}/acceptance`, {
+    name: email,
+    password: 'welcome to the office',
+  });
   await guest.must('POST', '/api/auth/sign-in/email', { email, password: 'welcome to the office' });
   return guest;
 }
 
 test('a person has several workspaces, each with its own settings', async () => {
   await owner.must('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
-  await owner.must('PATCH', at, { legalName: 'Northlight Coffee Ltd', postalAddress: '12 Harbour Street', currency: 'SEK' });
+  await owner.must('PATCH', at, {
+    legalName: 'Northlight Coffee Ltd',
+    postalAddress: '12 Harbour Street',
+    currency: 'SEK',
+  });
   const { items } = await owner.must<{ items: Workspace[] }>('GET', '/api/v1/workspaces');
   expect(items).toMatchObject([
-    { name: 'Northlight', legalName: 'Northlight Coffee Ltd', currency: 'SEK', timeZone: 'Europe/Berlin', role: 'owner' },
+    {
+      name: 'Northlight',
+      legalName: 'Northlight Coffee Ltd',
+      currency: 'SEK',
+      timeZone: 'Europe/Berlin',
+      role: 'owner',
+    },
     { name: 'Second', legalName: '', currency: 'EUR', timeZone: 'UTC', role: 'owner' },
   ]);
   expect(await owner.send('PATCH', at, { timeZone: 'Mars/Olympus' })).toMatchObject({ status: 400 });
@@ -58,7 +71,9 @@ test('a workspace stays what it was made as', async () => {
   expect(await owner.must('GET', at)).toMatchObject({ kind: 'real', name: 'Renamed', sandbox: null });
   const client = new Client({ connectionString: mailwright.database.url });
   await client.connect();
-  await expect(client.query(`update workspaces set kind = 'sandbox'`)).rejects.toThrow('stays what it was made as');
+  await expect(client.query(`update workspaces set kind = 'sandbox'`)).rejects.toThrow(
+    'stays what it was made as',
+  );
   await client.end();
 });
 
@@ -87,11 +102,18 @@ describe('an invitation', () => {
 
   test('of somebody with an account asks them to sign in, and lets nobody else use it', async () => {
     await join('lena@northlight.example', 'viewer');
-    const second = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
-    const { link } = await owner.must<{ link: string }>('POST', `/api/v1/workspaces/${second.id}/invitations`, {
-      email: 'lena@northlight.example',
-      role: 'editor',
+    const second = await owner.must<Workspace>('POST', '/api/v1/workspaces', {
+      name: 'Second',
+      kind: 'real',
     });
+    const { link } = await owner.must<{ link: string }>(
+      'POST',
+      `/api/v1/workspaces/${second.id}/invitations`,
+      {
+        email: 'lena@northlight.example',
+        role: 'editor',
+      },
+    );
     const path = `/api/v1/invitations/${link.split('/').at(-1)}/acceptance`;
     const stranger = mailwright.visitor();
     const takeover = { name: 'Eve', password: 'eve would like this' };
@@ -102,7 +124,10 @@ describe('an invitation', () => {
   });
 
   test('that was taken back leads nowhere', async () => {
-    const made = await owner.must<{ id: string }>('POST', `${at}/invitations`, { email: 'x@y.example', role: 'viewer' });
+    const made = await owner.must<{ id: string }>('POST', `${at}/invitations`, {
+      email: 'x@y.example',
+      role: 'viewer',
+    });
     await owner.must('DELETE', `${at}/invitations/${made.id}`);
     expect((await mailwright.visitor().get(`/api/v1/invitations/${made.id}`)).status).toBe(404);
     expect(await owner.must<People>('GET', `${at}/members`)).toMatchObject({ invitations: [] });
@@ -146,7 +171,10 @@ test('a workspace keeps an owner', async () => {
 });
 
 test('a key opens its own workspace with its role, and nothing after it was revoked', async () => {
-  const made = await owner.must<{ id: string; key: string }>('POST', `${at}/api-keys`, { name: 'Shop', role: 'viewer' });
+  const made = await owner.must<{ id: string; key: string }>('POST', `${at}/api-keys`, {
+    name: 'Shop',
+    role: 'viewer',
+  });
   const listed = JSON.stringify(await owner.must('GET', `${at}/api-keys`));
   expect(listed).not.toContain(made.key);
   const other = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });

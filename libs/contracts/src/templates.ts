@@ -6,7 +6,9 @@ import { byId, done, id, inWorkspace, instant, name, pageOf, paging, version } f
 export const contentFormat = z.enum(['html', 'mjml', 'text']);
 export type ContentFormat = z.infer<typeof contentFormat>;
 
-const source = z.string().max(500_000, 'This is longer than any mail program shows: keep it below 500,000 characters.');
+const source = z
+  .string()
+  .max(500_000, 'This is longer than any mail program shows: keep it below 500,000 characters.');
 const subject = z.string().max(998);
 const preheader = z.string().max(500);
 

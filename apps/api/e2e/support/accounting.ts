@@ -57,7 +57,10 @@ export async function deedsOfLedger(client: Client, mailingId: string): Promise<
 }
 
 /** Where the two differ: kind → who is in one only. Empty when they agree about everybody. */
-export function differences(truth: Deeds, ours: Deeds): Record<string, { lost: string[]; invented: string[] }> {
+export function differences(
+  truth: Deeds,
+  ours: Deeds,
+): Record<string, { lost: string[]; invented: string[] }> {
   const found: Record<string, { lost: string[]; invented: string[] }> = {};
   for (const [kind, people] of Object.entries(truth)) {
     const known = ours[kind] ?? new Set<string>();

@@ -6,9 +6,14 @@ import type { Config } from '../../src/config/config.js';
 import { PROJECT_ROOT } from '../../src/config/project-root.js';
 import type { RoleName } from '../../src/config/roles.js';
 import { runRoles, type RunningRoles } from '../../src/main.js';
+import { Database } from '../../src/platform/database/database.js';
 import { Visitor, type VisitorOptions } from './visitor.js';
 
-export const OWNER = { name: 'Ines Hartmann', email: 'ines@northlight.example', password: 'a quiet post office' };
+export const OWNER = {
+  name: 'Ines Hartmann',
+  email: 'ines@northlight.example',
+  password: 'a quiet post office',
+};
 
 /** Roles in this process, on a database, a directory and a port of their own. */
 export class Mailwright {
@@ -51,6 +56,11 @@ export class Mailwright {
     await owner.must('POST', '/api/v1/owner', OWNER);
     await owner.must('POST', '/api/auth/sign-in/email', { email: OWNER.email, password: OWNER.password });
     return owner;
+  }
+
+  /** Straight into the database, for what no endpoint says. */
+  async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return this.running.app.get(Database, { strict: false }).manager.query(sql, values);
   }
 
   async stop(): Promise<void> {

@@ -28,7 +28,11 @@ export interface SandboxView {
   pendingActs: number;
   reportedAt: string | null;
   sampleCampaignId: string | null;
-  mailings: { mailingId: string; campaignId: string | null; truth: { letters: Record<string, number>; revenue: Record<string, string> } }[];
+  mailings: {
+    mailingId: string;
+    campaignId: string | null;
+    truth: { letters: Record<string, number>; revenue: Record<string, string> };
+  }[];
 }
 
 export interface Counts {
@@ -93,7 +97,9 @@ export class SandboxUnderTest {
       async () => {
         const live = await this.live();
         if (live.campaign.state !== 'finished')
-          throw new Error(`the campaign is ${live.campaign.state}: ${JSON.stringify(live.counts)} ${live.campaign.stateSays}`);
+          throw new Error(
+            `the campaign is ${live.campaign.state}: ${JSON.stringify(live.counts)} ${live.campaign.stateSays}`,
+          );
         return live;
       },
       { timeoutMs, everyMs: 250 },

@@ -58,7 +58,7 @@ export class Visitor {
           let text = '';
           answer.setEncoding('utf8').on('data', (part: string) => (text += part));
           answer.on('error', reject);
-          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: read<T>(text) }));
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: read(text) as T }));
         },
       );
       outgoing.on('error', reject);
@@ -77,10 +77,10 @@ export class Visitor {
   }
 }
 
-function read<T>(text: string): T {
+function read(text: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch {
-    return text as T;
+    return text;
   }
 }

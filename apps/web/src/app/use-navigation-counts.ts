@@ -13,6 +13,7 @@ export function useNavigationCounts(workspaceId: string): NavigationCounts {
   useTopic('inbox', () => void inbox.refetch());
   return {
     ...(contacts.data ? { contacts: contacts.data.count } : {}),
-    ...(inbox.data ? { inbox: inbox.data.primaryUnread } : {}),
+    // Nothing unread needs no number.
+    ...(inbox.data && inbox.data.primaryUnread > 0 ? { inbox: inbox.data.primaryUnread } : {}),
   };
 }

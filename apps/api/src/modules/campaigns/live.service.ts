@@ -6,7 +6,7 @@ import type { CampaignEntity } from './campaign.entity.js';
 import { presentCampaign } from './campaign.presenter.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 import { LANE_COUNTS, NEXT_DUE, PROBLEM_GROUPS, RECENT_RATE } from './sql/live.js';
-import { whatItMeans } from './why.js';
+import { whatItMeans, whyGivenUp } from './why.js';
 
 interface ProblemRow {
   code: number | null;
@@ -14,7 +14,7 @@ interface ProblemRow {
   category: string | null;
   state: DeliveryState;
   reply: string | null;
-  reason: string | null;
+  gaveUp: boolean;
   count: number;
 }
 
@@ -42,14 +42,16 @@ export class LiveService {
       row<{ lastDue: Date | null }>(manager, NEXT_DUE, place),
     ]);
     const perMinute = Math.round((rate?.perSecond ?? 0) * 60);
+    const sender = campaign.identityId ? await this.accounts.forCampaign(workspaceId, campaign.identityId) : null;
+    const limit = sender?.account.limits.perMinute ?? null;
     return {
       campaign: presentCampaign(campaign),
       counts,
       perMinute,
-      doneAt: campaign.state === 'sending' ? doneAt(counts, perMinute, due?.lastDue ?? null) : null,
+      doneAt: campaign.state === 'sending' ? doneAt(counts, paceOf(perMinute, limit), due?.lastDue ?? null) : null,
       lanes: lanesOf(laneRows),
-      problems: problems.map((problem) => ({ ...problem, reply: problem.reply ?? '', why: whatItMeans(problem) })),
-      account: campaign.identityId ? await this.accountOf(workspaceId, campaign.identityId) : null,
+      problems: problems.map(({ gaveUp, ...problem }) => ({ ...problem, reply: problem.reply ?? '', why: gaveUp ? whyGivenUp(problem) : whatItMeans(problem) })),
+      account: sender && presentAccount(sender.account),
     };
   }
 
@@ -59,11 +61,6 @@ export class LiveService {
     const running = await this.campaigns.inStates(manager, workspaceId, ['launching', 'sending', 'paused', 'stopped'], 10);
     const next = await this.campaigns.inStates(manager, workspaceId, ['scheduled'], 10);
     return { running: await Promise.all(running.map((campaign) => this.view(campaign))), next: next.map(presentCampaign) };
-  }
-
-  private async accountOf(workspaceId: string, identityId: string) {
-    const sender = await this.accounts.forCampaign(workspaceId, identityId);
-    return sender && { id: sender.account.id, name: sender.account.name, state: sender.account.state, says: sender.account.stateSays };
   }
 }
 
@@ -80,6 +77,16 @@ function lanesOf(found: { provider: string; state: DeliveryState; count: number;
     .map(([provider, lane]) => ({ provider, name: providerName(provider), ...lane }))
     .toSorted((a, b) => b.counts.total - a.counts.total);
 }
+
+/** A limit lets a minute's worth go at once and then holds: over the whole send, its pace is the limit. */
+const paceOf = (perMinute: number, limit: number | null): number => (limit === null ? perMinute : perMinute === 0 ? limit : Math.min(perMinute, limit));
+
+const presentAccount = ({ id, name, state, stateSays, limits }: SenderAccount) => ({
+  id,
+  name,
+  state,
+  says: stateSays || (limits.perMinute === null ? '' : `It may send ${limits.perMinute.toLocaleString('en')} a minute.`),
+});
 
 /** From the rate of the last seconds, and not before the last planned retry. */
 function doneAt(counts: StateCounts, perMinute: number, lastDue: Date | null): string | null {

@@ -36,7 +36,7 @@ export function whyOf(delivery: JudgedDelivery): string {
     case 'deferred':
       return `Their server asked to try again later: ${whatItMeans(delivery)}`;
     case 'rejected':
-      return reason === 'gave_up' ? `We tried for three days: ${whatItMeans(delivery)}` : whatItMeans(delivery);
+      return reason === 'gave_up' ? whyGivenUp(delivery) : whatItMeans(delivery);
     case 'uncertain':
       return reason === 'sender_lost'
         ? 'The machine that sent it was lost in the middle: it may or may not have arrived.'
@@ -44,6 +44,12 @@ export function whyOf(delivery: JudgedDelivery): string {
     default:
       return skippedBecause(reason);
   }
+}
+
+/** For somebody whom nobody tries again: what the rule says about later tries is over, its first sentence stays true. */
+export function whyGivenUp(said: Pick<JudgedDelivery, 'code' | 'enhancedCode' | 'reply'>): string {
+  const [meaning] = whatItMeans(said).split(/(?<=\.)\s/);
+  return `Tried several times, then given up. ${meaning}`;
 }
 
 function skippedBecause(reason: string | null): string {

@@ -70,7 +70,10 @@ export class ConversionsRepository {
   }
 
   byOrder(manager: EntityManager, workspaceId: string, orderId: string): Promise<ConversionRow | null> {
-    return row(manager, `select ${COLUMNS} from conversions where workspace_id = $1 and order_id = $2`, [workspaceId, orderId]);
+    return row(manager, `select ${COLUMNS} from conversions where workspace_id = $1 and order_id = $2`, [
+      workspaceId,
+      orderId,
+    ]);
   }
 
   page(
@@ -84,12 +87,25 @@ export class ConversionsRepository {
         where workspace_id = $1 and ($2::uuid is null or campaign_id = $2) and ($3::uuid is null or contact_id = $3)
           and ($4::timestamptz is null or (occurred_at, id) < ($4, $5::uuid))
         order by occurred_at desc, id desc limit $6`,
-      [workspaceId, query.campaignId, query.contactId, query.after?.[0] ?? null, query.after?.[1] ?? null, query.limit + 1],
+      [
+        workspaceId,
+        query.campaignId,
+        query.contactId,
+        query.after?.[0] ?? null,
+        query.after?.[1] ?? null,
+        query.limit + 1,
+      ],
     );
   }
 
   /** The person's last click that is no machine's, in the time before the order. */
-  lastClick(manager: EntityManager, workspaceId: string, contactId: string, before: Date, days: number): Promise<ConfirmedClick | null> {
+  lastClick(
+    manager: EntityManager,
+    workspaceId: string,
+    contactId: string,
+    before: Date,
+    days: number,
+  ): Promise<ConfirmedClick | null> {
     return row(
       manager,
       `select k.mailing_id as "mailingId", m.campaign_id as "campaignId", k.link_no as "linkNo", k.occurred_at as "clickedAt"
@@ -103,7 +119,12 @@ export class ConversionsRepository {
   }
 
   /** When this delivery's link was clicked last before the order, as far as that is written already. */
-  async clickedAt(manager: EntityManager, delivery: NamedDelivery, linkNo: number, before: Date): Promise<Date | null> {
+  async clickedAt(
+    manager: EntityManager,
+    delivery: NamedDelivery,
+    linkNo: number,
+    before: Date,
+  ): Promise<Date | null> {
     const found = await row<{ at: Date }>(
       manager,
       `select occurred_at as at from confirmed_clicks
@@ -127,7 +148,11 @@ export class ConversionsRepository {
     );
   }
 
-  async contact(manager: EntityManager, workspaceId: string, who: { contactId: string } | { emailKey: string }): Promise<string | null> {
+  async contact(
+    manager: EntityManager,
+    workspaceId: string,
+    who: { contactId: string } | { emailKey: string },
+  ): Promise<string | null> {
     const [column, value] = 'contactId' in who ? ['contact_id', who.contactId] : ['email_key', who.emailKey];
     const found = await row<{ id: string }>(
       manager,

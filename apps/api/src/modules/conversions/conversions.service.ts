@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { InputOf, listConversions, reportConversion, reportTokenConversion } from '@mailwright/contracts';
+import type {
+  InputOf,
+  listConversions,
+  reportConversion,
+  reportTokenConversion,
+} from '@mailwright/contracts';
 import type { TokenSigner } from '@mailwright/tokens';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
@@ -10,7 +15,11 @@ import { emailKeyOf } from '../contacts/public.js';
 import { EngagementService } from '../engagement/public.js';
 import { TRACKING_SIGNER } from '../tracking/public.js';
 import { presentConversion } from './conversion.presenter.js';
-import { type ConversionRow, ConversionsRepository, type NewConversionRow } from './conversions.repository.js';
+import {
+  type ConversionRow,
+  ConversionsRepository,
+  type NewConversionRow,
+} from './conversions.repository.js';
 
 /** An order that names no click belongs to the last confirmed one of so many days before it. */
 const ATTRIBUTION_DAYS = 7;
@@ -27,7 +36,9 @@ export class ConversionsService {
   ) {}
 
   /** A shop kept the token of the click: campaign, person and link are certain. */
-  async byToken(order: InputOf<typeof reportTokenConversion>['body']): Promise<{ recorded: boolean; already: boolean }> {
+  async byToken(
+    order: InputOf<typeof reportTokenConversion>['body'],
+  ): Promise<{ recorded: boolean; already: boolean }> {
     const token = this.signer.verify(order.token);
     if (token?.kind !== 'conversion') throw unknownToken();
     return this.database.transaction(async (manager) => {
@@ -58,7 +69,13 @@ export class ConversionsService {
     return this.database.transaction(async (manager) => {
       const contactId = await this.find(manager, workspaceId, order);
       const occurredAt = new Date(order.occurredAt ?? Date.now());
-      const click = await this.conversions.lastClick(manager, workspaceId, contactId, occurredAt, ATTRIBUTION_DAYS);
+      const click = await this.conversions.lastClick(
+        manager,
+        workspaceId,
+        contactId,
+        occurredAt,
+        ATTRIBUTION_DAYS,
+      );
       const { conversion, already } = await this.record(manager, workspaceId, {
         orderId: order.orderId,
         occurredAt,
@@ -116,17 +133,27 @@ export class ConversionsService {
     return { conversion: added, already: false };
   }
 
-  private async find(manager: EntityManager, workspaceId: string, who: { contactId?: string | undefined; email?: string | undefined }): Promise<string> {
+  private async find(
+    manager: EntityManager,
+    workspaceId: string,
+    who: { contactId?: string | undefined; email?: string | undefined },
+  ): Promise<string> {
     if (who.contactId) {
       const found = await this.conversions.contact(manager, workspaceId, { contactId: who.contactId });
       if (found) return found;
       throw notFound('contact');
     }
     const read = emailKeyOf(who.email ?? '');
-    if (!read.ok) throw new DomainError('conversion.address_unusable', 'invalid', read.says, 'Correct the address.');
+    if (!read.ok)
+      throw new DomainError('conversion.address_unusable', 'invalid', read.says, 'Correct the address.');
     const found = await this.conversions.contact(manager, workspaceId, { emailKey: read.key });
     if (found) return found;
-    throw new DomainError('conversion.buyer_unknown', 'not_found', 'Nobody here has this address.', 'Report orders of contacts only, or add the person first.');
+    throw new DomainError(
+      'conversion.buyer_unknown',
+      'not_found',
+      'Nobody here has this address.',
+      'Report orders of contacts only, or add the person first.',
+    );
   }
 }
 

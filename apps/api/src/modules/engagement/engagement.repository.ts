@@ -8,7 +8,10 @@ import { RECOUNT_CLICKS, RESCORE_BURSTS } from './sql/rescore-bursts.js';
 @Injectable()
 export class EngagementRepository {
   /** The ids of those that were new. */
-  async record(manager: EntityManager, items: readonly { id: string; happening: Happening }[]): Promise<Set<string>> {
+  async record(
+    manager: EntityManager,
+    items: readonly { id: string; happening: Happening }[],
+  ): Promise<Set<string>> {
     const given = items.map(({ id, happening }) => ({
       id,
       workspace_id: happening.workspaceId,

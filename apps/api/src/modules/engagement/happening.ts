@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 
 export type HappeningKind =
-  'opened' | 'clicked' | 'unsubscribed' | 'bounced' | 'complained' | 'replied' | 'auto_replied' | 'converted' | 'delayed';
+  | 'opened'
+  | 'clicked'
+  | 'unsubscribed'
+  | 'bounced'
+  | 'complained'
+  | 'replied'
+  | 'auto_replied'
+  | 'converted'
+  | 'delayed';
 
 /** Something that a recipient, a server or a machine did with a mailing. */
 export interface Happening {
@@ -38,7 +46,9 @@ export interface ClickedDelivery {
 /** The event's id: a UUIDv8 (RFC 9562, section 5.8) of what happened, so that a repeat meets its own row. */
 export function happeningId(happening: Happening): string {
   const { workspaceId, kind, mailingId, contactId, identity } = happening;
-  const hash = createHash('sha256').update(JSON.stringify([workspaceId, kind, mailingId, contactId, identity])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([workspaceId, kind, mailingId, contactId, identity]))
+    .digest();
   hash[6] = 0x80 | (hash[6]! & 0x0f);
   hash[8] = 0x80 | (hash[8]! & 0x3f);
   const hex = hash.toString('hex');

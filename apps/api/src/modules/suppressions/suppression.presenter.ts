@@ -21,7 +21,7 @@ const BY_WEIGHT: readonly SuppressionReason[] = [
 ];
 
 /** Where those who suppress put the words that decided it. */
-const WORDS = ['note', 'words', 'phrase', 'reply', 'diagnostic'] as const;
+const WORDS = ['note', 'words', 'phrase', 'serverWords', 'reply', 'diagnostic'] as const;
 
 export function presentSuppression(row: SuppressionRow): Suppression {
   const also = alsoOf(row.evidence);

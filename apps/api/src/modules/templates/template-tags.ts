@@ -21,12 +21,24 @@ const LINKS: TemplateTag[] = [
 /** Everything that may stand between `{{` and `}}`, in the order in which an editor offers it. */
 export function templateTags(fields: readonly ContactField[]): TemplateTag[] {
   const custom = fields.map((field) =>
-    tag(field.key, field.label, 'custom', field.type === 'text' ? `{{default ${field.key} ""}}` : `{{${field.key}}}`, String(sampleValue(field))),
+    tag(
+      field.key,
+      field.label,
+      'custom',
+      field.type === 'text' ? `{{default ${field.key} ""}}` : `{{${field.key}}}`,
+      String(sampleValue(field)),
+    ),
   );
   const helpers = TEMPLATE_HELPERS.map(({ name, example }) => tag(name, name, 'helper', example, ''));
   return [...CONTACT, ...custom, ...LINKS, ...helpers];
 }
 
-function tag(path: string, label: string, kind: TemplateTag['kind'], insert: string, sample: string): TemplateTag {
+function tag(
+  path: string,
+  label: string,
+  kind: TemplateTag['kind'],
+  insert: string,
+  sample: string,
+): TemplateTag {
   return { path, label, kind, insert, sample };
 }

@@ -21,7 +21,9 @@ export class TemplatesController {
   @Handles(c.createTemplate)
   async create(@Input() { params, body }: c.InputOf<typeof c.createTemplate>) {
     const { text, ...values } = body;
-    return presentTemplate(await this.templates.create(params.workspaceId, { ...values, textSource: text ?? null }));
+    return presentTemplate(
+      await this.templates.create(params.workspaceId, { ...values, textSource: text ?? null }),
+    );
   }
 
   @Handles(c.getTemplate)

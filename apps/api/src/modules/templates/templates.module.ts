@@ -14,7 +14,12 @@ import { TemplatesService } from './templates.service.js';
 
 /** Content to begin from, the pictures in it, and the preview of it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([TemplateEntity]), ContactsModule, WorkspacesModule, TrackingSignerModule],
+  imports: [
+    TypeOrmModule.forFeature([TemplateEntity]),
+    ContactsModule,
+    WorkspacesModule,
+    TrackingSignerModule,
+  ],
   controllers: [TemplatesController, ImagesController],
   providers: [TemplatesService, TemplatesRepository, ContentPreviewService, ImagesService, ImagesRepository],
   exports: [TemplatesService, ContentPreviewService],

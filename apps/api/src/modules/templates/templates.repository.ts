@@ -53,7 +53,15 @@ export class TemplatesRepository {
     const made = await row<{ id: string }>(
       manager,
       `insert into templates (workspace_id, name, format, source, text_source, subject, preheader) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      [workspaceId, values.name, values.format, values.source, values.textSource, values.subject, values.preheader],
+      [
+        workspaceId,
+        values.name,
+        values.format,
+        values.source,
+        values.textSource,
+        values.subject,
+        values.preheader,
+      ],
     );
     if (!made) throw new Error('The insert returned no row.');
     return made.id;

@@ -48,31 +48,52 @@ export class TemplatesService {
     return this.get(workspaceId, await this.templates.create(this.database.manager, workspaceId, values));
   }
 
-  async change(workspaceId: string, id: string, version: number, values: Partial<TemplateValues>): Promise<TemplateEntity> {
+  async change(
+    workspaceId: string,
+    id: string,
+    version: number,
+    values: Partial<TemplateValues>,
+  ): Promise<TemplateEntity> {
     await this.get(workspaceId, id);
-    if (!(await this.templates.change(this.database.manager, workspaceId, id, version, values))) throw stale('template');
+    if (!(await this.templates.change(this.database.manager, workspaceId, id, version, values)))
+      throw stale('template');
     return this.get(workspaceId, id);
   }
 
   async duplicate(workspaceId: string, id: string): Promise<TemplateEntity> {
     const { name, format, source, textSource, subject, preheader } = await this.get(workspaceId, id);
-    return this.create(workspaceId, { name: `${name.slice(0, 190)} (copy)`, format, source, textSource, subject, preheader });
+    return this.create(workspaceId, {
+      name: `${name.slice(0, 190)} (copy)`,
+      format,
+      source,
+      textSource,
+      subject,
+      preheader,
+    });
   }
 
   async delete(workspaceId: string, id: string): Promise<void> {
-    if ((await this.templates.delete(this.database.manager, workspaceId, id)) === 0) throw notFound('template');
+    if ((await this.templates.delete(this.database.manager, workspaceId, id)) === 0)
+      throw notFound('template');
   }
 
   /** What is in the editor, saved or not, for a contact or a made-up person. */
   async preview(workspaceId: string, draft: InputOf<typeof previewTemplate>['body']) {
-    const person = draft.contactId ? await this.templates.person(this.database.manager, workspaceId, draft.contactId) : null;
+    const person = draft.contactId
+      ? await this.templates.person(this.database.manager, workspaceId, draft.contactId)
+      : null;
     if (draft.contactId && !person) throw notFound('contact');
     return this.previews.preview(workspaceId, sourceOf(draft), person, null);
   }
 
   async previewSaved(workspaceId: string, id: string) {
     const { format, source, textSource, subject, preheader } = await this.get(workspaceId, id);
-    return this.previews.preview(workspaceId, sourceOf({ format, source, text: textSource, subject, preheader }), null, null);
+    return this.previews.preview(
+      workspaceId,
+      sourceOf({ format, source, text: textSource, subject, preheader }),
+      null,
+      null,
+    );
   }
 
   /** Complete mails to begin from, each as a made-up person would see it. */
@@ -86,7 +107,13 @@ export class TemplatesService {
   }
 }
 
-function sourceOf(draft: { format: ContentSource['format']; source: string; text?: string | null | undefined; subject: string; preheader: string }): ContentSource {
+function sourceOf(draft: {
+  format: ContentSource['format'];
+  source: string;
+  text?: string | null | undefined;
+  subject: string;
+  preheader: string;
+}): ContentSource {
   const { format, source, subject, preheader, text } = draft;
   return { format, source, subject, preheader, ...(text ? { text } : {}) };
 }

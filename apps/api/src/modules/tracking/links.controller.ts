@@ -13,7 +13,11 @@ import { TRACKING_SIGNER } from './tracking-signer.module.js';
 
 /** A transparent GIF of one pixel. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const NEVER_STORED = { 'cache-control': 'no-store, private', pragma: 'no-cache', 'x-robots-tag': 'noindex, nofollow' };
+const NEVER_STORED = {
+  'cache-control': 'no-store, private',
+  pragma: 'no-cache',
+  'x-robots-tag': 'noindex, nofollow',
+};
 
 /** Pixels and links: answered at once, noted beside it. Also after campaign and person are gone. */
 @Controller()
@@ -49,19 +53,33 @@ export class LinksController {
     const link = `${token.ref.mailing} ${token.ref.ordinal} ${token.linkNo}`;
     // Before anything can fail: a GET that comes for this HEAD must find it.
     if (request.method === 'HEAD') this.heads.note(link, Date.now());
-    const found = query.u === undefined ? await this.links.find(token.ref.mailing, token.linkNo) : { url: query.u };
-    if (found === 'late') return reply.status(503).headers({ ...PAGE_HEADERS, 'retry-after': '1' }).send(momentPage());
+    const found =
+      query.u === undefined ? await this.links.find(token.ref.mailing, token.linkNo) : { url: query.u };
+    if (found === 'late')
+      return reply
+        .status(503)
+        .headers({ ...PAGE_HEADERS, 'retry-after': '1' })
+        .send(momentPage());
     const destination = found === 'unknown' ? null : safeDestination(found.url);
     if (destination === null) return reply.status(404).headers(PAGE_HEADERS).send(unknownLinkPage());
     this.note('click', token, request, request.method !== 'HEAD' && this.heads.take(link, Date.now()));
     const conversion = this.signer.sign('conversion', token.ref, token.linkNo);
     return reply
       .status(302)
-      .headers({ ...NEVER_STORED, 'referrer-policy': 'no-referrer', location: withConversionToken(destination, conversion) })
+      .headers({
+        ...NEVER_STORED,
+        'referrer-policy': 'no-referrer',
+        location: withConversionToken(destination, conversion),
+      })
       .send();
   }
 
-  private note(what: 'open' | 'click', token: VerifiedToken, request: FastifyRequest, afterHead: boolean): void {
+  private note(
+    what: 'open' | 'click',
+    token: VerifiedToken,
+    request: FastifyRequest,
+    afterHead: boolean,
+  ): void {
     this.recorder.note({
       what,
       ref: token.ref,

@@ -23,12 +23,18 @@ export class RecipientPagesController {
   ) {}
 
   @Handles(c.unsubscribePage)
-  page(@Input() { params }: c.InputOf<typeof c.unsubscribePage>, @Res({ passthrough: false }) reply: FastifyReply) {
+  page(
+    @Input() { params }: c.InputOf<typeof c.unsubscribePage>,
+    @Res({ passthrough: false }) reply: FastifyReply,
+  ) {
     return this.showPage(params.token, reply);
   }
 
   @Handles(c.oneClickPage)
-  oneClickPage(@Input() { params }: c.InputOf<typeof c.oneClickPage>, @Res({ passthrough: false }) reply: FastifyReply) {
+  oneClickPage(
+    @Input() { params }: c.InputOf<typeof c.oneClickPage>,
+    @Res({ passthrough: false }) reply: FastifyReply,
+  ) {
     return this.showPage(params.token, reply);
   }
 
@@ -41,7 +47,10 @@ export class RecipientPagesController {
     const fields = await readForm(body, request.headers['content-type']);
     const ref = this.refOf('unsubscribe', params.token);
     if (!ref) return this.lost(params.token, reply);
-    const answer = fields.get('choice') === 'resubscribe' ? await this.optOuts.comeBack(ref) : await this.optOuts.optOut(ref, 'page');
+    const answer =
+      fields.get('choice') === 'resubscribe'
+        ? await this.optOuts.comeBack(ref)
+        : await this.optOuts.optOut(ref, 'page');
     return reply.headers(PAGE_HEADERS).send(unsubscribePage({ ...answer, action: `/u/${params.token}` }));
   }
 
@@ -56,13 +65,21 @@ export class RecipientPagesController {
     if (!ref) return this.lost(params.token, reply);
     // RFC 8058, section 3.1: the body is List-Unsubscribe=One-Click. Without it, it is no mail program that asks.
     if (fields.get('list-unsubscribe')?.toLowerCase() !== 'one-click')
-      return reply.status(400).headers({ ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).send('Post List-Unsubscribe=One-Click (RFC 8058).\n');
+      return reply
+        .status(400)
+        .headers({ ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
+        .send('Post List-Unsubscribe=One-Click (RFC 8058).\n');
     await this.optOuts.optOut(ref, 'one_click');
-    return reply.headers({ ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).send('Unsubscribed.\n');
+    return reply
+      .headers({ ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
+      .send('Unsubscribed.\n');
   }
 
   @Handles(c.viewInBrowser)
-  async view(@Input() { params }: c.InputOf<typeof c.viewInBrowser>, @Res({ passthrough: false }) reply: FastifyReply) {
+  async view(
+    @Input() { params }: c.InputOf<typeof c.viewInBrowser>,
+    @Res({ passthrough: false }) reply: FastifyReply,
+  ) {
     const ref = this.refOf('view', params.token);
     if (!ref) return this.lost(params.token, reply);
     const mail = await this.mails.show(ref);

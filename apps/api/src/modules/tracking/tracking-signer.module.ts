@@ -11,7 +11,8 @@ export const TRACKING_SIGNER = Symbol('tracking signer');
     {
       provide: TRACKING_SIGNER,
       inject: [Sealer],
-      useFactory: (sealer: Sealer) => createTokenSigner({ keys: [{ id: 0, secret: sealer.derive('tracking') }] }),
+      useFactory: (sealer: Sealer) =>
+        createTokenSigner({ keys: [{ id: 0, secret: sealer.derive('tracking') }] }),
     },
   ],
   exports: [TRACKING_SIGNER],

@@ -16,6 +16,13 @@ import { MailViewService } from './view/mail-view.service.js';
 @Module({
   imports: [EngagementModule, SuppressionsModule, TrackingSignerModule, WorkspacesModule],
   controllers: [LinksController, RecipientPagesController],
-  providers: [TrackingRepository, MailingLinks, SightingRecorder, SightingStore, OptOutsService, MailViewService],
+  providers: [
+    TrackingRepository,
+    MailingLinks,
+    SightingRecorder,
+    SightingStore,
+    OptOutsService,
+    MailViewService,
+  ],
 })
 export class TrackingModule {}

@@ -9,6 +9,9 @@ import { ProblemFilter } from './problem.filter.js';
 /** JSON bodies beyond this are refused; uploads are streams with limits of their own. */
 const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
 
+/** The longest a request may take to arrive: 200 MB of contacts over a slow line. Headers alone have Node's own minute. */
+const UPLOAD_WITHIN_MS = 30 * 60_000;
+
 /**
  * Nest on Fastify, ready to listen. `prepare` adds plain Fastify routes (sign-in, static files) before Nest's own.
  * Bodies that are not JSON reach the handler as a stream, unread.
@@ -22,7 +25,7 @@ export async function createHttpApp(
   // The caller's address is the socket's unless a proxy that was named says otherwise: a header could be forged by
   // anybody, and with it everybody's rate limit.
   const trustProxy = options.trustedProxies.length > 0 ? [...options.trustedProxies] : false;
-  const adapter = new FastifyAdapter({ trustProxy, bodyLimit: JSON_LIMIT_BYTES, forceCloseConnections: 'idle', requestTimeout: 120_000 });
+  const adapter = new FastifyAdapter({ trustProxy, bodyLimit: JSON_LIMIT_BYTES, forceCloseConnections: 'idle', requestTimeout: UPLOAD_WITHIN_MS });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   readJson(fastify);

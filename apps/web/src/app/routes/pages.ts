@@ -26,6 +26,12 @@ const firstStepsRoute = createRoute({
   staticData: { title: 'Start' },
   component: lazyRouteComponent(() => import('../../features/onboarding/StartPage')),
 });
+const sandboxRoute = createRoute({
+  ...inWorkspace,
+  path: '/sandbox',
+  staticData: { title: 'What they really did' },
+  component: lazyRouteComponent(() => import('../../features/onboarding/TruthPage')),
+});
 const inboxRoute = createRoute({
   ...inWorkspace,
   path: '/inbox',
@@ -166,6 +172,7 @@ const settingsRoute = createRoute({
 export const pageRoutes = [
   homeRoute,
   firstStepsRoute,
+  sandboxRoute,
   inboxRoute,
   campaignsRoute,
   campaignRoute,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconFlask2 } from '@tabler/icons-react';
 import type { Workspace } from '@mailwright/contracts';
 import airmail from '../../components/brand/airmail.module.css';
-import { ButtonLink } from '../../components/layout/QuietLink';
+import { ButtonLink, QuietLink } from '../../components/layout/QuietLink';
 import { Num } from '../../components/numbers/Num';
 import { useFormat } from '../../lib/format/FormatContext';
 import { formatCount } from '../../lib/format/number';
@@ -41,7 +41,10 @@ export function SandboxBanner({ workspace, real }: { workspace: Workspace; real:
         ) : (
           sandbox.says
         )}{' '}
-        No mail leaves this machine.
+        No mail leaves this machine.{' '}
+        <QuietLink to="/w/$workspaceId/sandbox" params={{ workspaceId: workspace.id }}>
+          What they really did
+        </QuietLink>
       </p>
       {real ? (
         <ButtonLink to="/w/$workspaceId" params={{ workspaceId: real.id }} size="xs" variant="default">

@@ -23,7 +23,7 @@ export function MailThumbnail({ html, text }: { html: string | null; text?: stri
         <span className={classes.text}>{text}</span>
       ) : (
         <iframe
-          title=""
+          title="Picture of the mail"
           srcDoc={frame}
           sandbox=""
           tabIndex={-1}

@@ -5,6 +5,7 @@ import { Section } from '../../components/layout/Section';
 import { KeyFigures, type KeyFigure } from '../../components/numbers/KeyFigures';
 import { Num } from '../../components/numbers/Num';
 import { Percent } from '../../components/numbers/Percent';
+import { When } from '../../components/numbers/When';
 import { StateWord } from '../../components/states/StateGlyph';
 import type { MailboxState } from '../../components/states/mailbox-states';
 import { useTopic } from '../../lib/live/live-line';
@@ -115,17 +116,21 @@ function accountsFigure(accounts: readonly SendingAccount[] | undefined): KeyFig
 }
 
 function mailboxesFigure(mailboxes: readonly Mailbox[] | undefined): KeyFigure {
-  const troubled = mailboxes?.find(({ state }) => state !== 'working' && state !== 'catching_up');
+  const figure = workingFigure('Mailboxes', mailboxes);
+  if (mailboxes === undefined) return figure;
+  if (mailboxes.length === 0) return { ...figure, note: 'None is connected yet' };
+  const silent = mailboxes.find(({ state }) => state !== 'working' && state !== 'catching_up');
+  if (!silent) return { ...figure, note: 'Answers and bounces are read' };
   return {
-    ...workingFigure('Mailboxes', mailboxes),
+    ...figure,
     note:
-      mailboxes === undefined
-        ? undefined
-        : mailboxes.length === 0
-          ? 'None is connected yet'
-          : troubled
-            ? `${troubled.address}: ${troubled.stateSays || 'paused'}`
-            : 'Answers and bounces are read',
+      silent.lastReadAt === null ? (
+        `${silent.address} has never been read`
+      ) : (
+        <>
+          {silent.address} has not been read since <When at={silent.lastReadAt} />
+        </>
+      ),
   };
 }
 

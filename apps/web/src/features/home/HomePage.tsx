@@ -57,7 +57,9 @@ export default function HomePage() {
             <span className="size-sm text-3 desktop-only">
               <When at={now} zone />
             </span>
-            <NewCampaign workspaceId={path.workspaceId} filled={!nothingSentYet} />
+            <span className="desktop-only">
+              <NewCampaign workspaceId={path.workspaceId} filled={!nothingSentYet} />
+            </span>
           </>
         }
       />

@@ -7,6 +7,7 @@ import { reasonOf } from '../../components/feedback/ErrorState';
 import { Notice } from '../../components/feedback/Notice';
 import { FileDrop } from '../../components/form/FileDrop';
 import { DataGrid } from '../../components/grid/DataGrid';
+import type { GridColumn, PhoneRow } from '../../components/grid/grid-types';
 import { PageHeader } from '../../components/layout/PageHeader';
 import { PlainLink } from '../../components/layout/QuietLink';
 import { Section } from '../../components/layout/Section';
@@ -69,31 +70,8 @@ export function NewImport() {
           error={earlier.error}
           onRetry={earlier.reload}
           rowHeight={44}
-          columns={[
-            { key: 'file', title: 'File', render: (one) => <FileLink workspaceId={workspaceId} one={one} /> },
-            { key: 'state', title: 'State', width: 170, render: (one) => <ImportStateWord of={one} /> },
-            { key: 'rows', title: 'Rows', width: 110, align: 'right', render: (one) => <Rows one={one} /> },
-            {
-              key: 'new',
-              title: 'New people',
-              width: 120,
-              align: 'right',
-              render: (one) => <Created one={one} />,
-            },
-            {
-              key: 'at',
-              title: 'Sent',
-              width: 140,
-              align: 'right',
-              render: (one) => <When at={one.createdAt} />,
-            },
-          ]}
-          phoneRow={(one) => ({
-            name: <FileLink workspaceId={workspaceId} one={one} />,
-            value: <Rows one={one} />,
-            state: <ImportStateWord of={one} />,
-            fact: <When at={one.createdAt} />,
-          })}
+          columns={columns(workspaceId)}
+          phoneRow={phoneRow(workspaceId)}
           paging={{
             kind: 'more',
             hasMore: earlier.hasMore,
@@ -110,6 +88,23 @@ export function NewImport() {
     </>
   );
 }
+
+const columns = (workspaceId: string): GridColumn<ContactImport>[] => [
+  { key: 'file', title: 'File', render: (one) => <FileLink workspaceId={workspaceId} one={one} /> },
+  { key: 'state', title: 'State', width: 170, render: (one) => <ImportStateWord of={one} /> },
+  { key: 'rows', title: 'Rows', width: 110, align: 'right', render: (one) => <Rows one={one} /> },
+  { key: 'new', title: 'New people', width: 120, align: 'right', render: (one) => <Created one={one} /> },
+  { key: 'at', title: 'Sent', width: 140, align: 'right', render: (one) => <When at={one.createdAt} /> },
+];
+
+const phoneRow =
+  (workspaceId: string) =>
+  (one: ContactImport): PhoneRow => ({
+    name: <FileLink workspaceId={workspaceId} one={one} />,
+    value: <Rows one={one} />,
+    state: <ImportStateWord of={one} />,
+    fact: <When at={one.createdAt} />,
+  });
 
 function FileLink({ workspaceId, one }: { workspaceId: string; one: ContactImport }) {
   return (

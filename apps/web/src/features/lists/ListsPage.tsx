@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../components/feedback/ConfirmDialog';
 import { EmptyState } from '../../components/feedback/EmptyState';
 import { DataGrid } from '../../components/grid/DataGrid';
-import type { GridColumn } from '../../components/grid/grid-types';
+import type { GridColumn, PhoneRow } from '../../components/grid/grid-types';
 import { NameAndFacts } from '../../components/layout/Card';
 import { Page } from '../../components/layout/Page';
 import { PageHeader } from '../../components/layout/PageHeader';
@@ -59,17 +59,7 @@ export default function ListsPage() {
         error={lists.error}
         onRetry={() => void lists.refetch()}
         columns={columns(workspace.id, mayEdit ? { edit: setEdited, drop: setDropped } : null)}
-        phoneRow={(list) => ({
-          name: <ListLink workspaceId={workspace.id} list={list} />,
-          value: <Num value={list.members} />,
-          state: <Consent list={list} />,
-          fact: (
-            <>
-              <Num value={list.mailable} /> reachable
-            </>
-          ),
-          facts: mayEdit ? <Actions list={list} edit={setEdited} drop={setDropped} /> : list.description,
-        })}
+        phoneRow={phoneRow(workspace.id, mayEdit ? { edit: setEdited, drop: setDropped } : null)}
         empty={
           <EmptyState icon={IconListDetails} title="No lists yet">
             A list holds people who agreed to the same kind of mail, and says where they agreed.
@@ -137,6 +127,20 @@ const columns = (workspaceId: string, acts: Acts | null): GridColumn<ContactList
       ]
     : []),
 ];
+
+const phoneRow =
+  (workspaceId: string, acts: Acts | null) =>
+  (list: ContactList): PhoneRow => ({
+    name: <ListLink workspaceId={workspaceId} list={list} />,
+    value: <Num value={list.members} />,
+    state: <Consent list={list} />,
+    fact: (
+      <>
+        <Num value={list.mailable} /> reachable
+      </>
+    ),
+    facts: acts ? <Actions list={list} {...acts} /> : list.description,
+  });
 
 function ListLink({ workspaceId, list }: { workspaceId: string; list: ContactList }) {
   return (

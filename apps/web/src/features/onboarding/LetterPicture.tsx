@@ -16,7 +16,7 @@ export function LetterPicture({ html }: { html: string | null }) {
     <div className={classes.sheet} aria-hidden>
       {frame !== null && (
         <iframe
-          title=""
+          title="Picture of the letter"
           srcDoc={frame}
           sandbox=""
           tabIndex={-1}

@@ -6,7 +6,8 @@ export const LANE_COUNTS = `
 
 /** What servers said against it, grouped; digits that differ from message to message are one group. $1 workspace, $2 mailing. */
 export const PROBLEM_GROUPS = `
-  select reply_code as code, reply_enhanced as "enhancedCode", category, state, min(reply) as reply, min(reason) as reason, count(*)::int as count
+  select reply_code as code, reply_enhanced as "enhancedCode", category, state, min(reply) as reply, coalesce(bool_and(reason = 'gave_up'), false) as "gaveUp",
+         count(*)::int as count
     from ledger_deliveries
    where workspace_id = $1 and mailing_id = $2 and state in ('deferred', 'rejected', 'uncertain')
    group by reply_code, reply_enhanced, category, state

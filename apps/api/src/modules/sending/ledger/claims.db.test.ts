@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
+import { buildMailing, type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
 
 let bench: LedgerBench;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ test('an answer goes to somebody who takes no marketing, and to nobody who must 
   await bench.suppress(ws, one!.email, 'marketing', 'unsubscribed');
   await bench.suppress(ws, other!.email, 'all', 'dead_address');
   const accountId = await bench.account(ws);
-  const { buildMailing } = await import('../testing/ledger-bench.js');
+
   const made = await bench.mailings.sendTo(bench.manager, buildMailing(ws, { kind: 'reply', accountId }), [
     { contactId: one!.id, email: one!.email, provider: 'other' },
     { contactId: other!.id, email: other!.email, provider: 'other' },

@@ -88,5 +88,5 @@ test('a provider is found for the domains that have one', async () => {
   await bench.people(ws, 1, null, 'roastery.example');
   const { id } = await bench.sending(ws);
   const providers = await bench.manager.query(`select provider from deliveries where mailing_id = $1 order by ordinal`, [id]);
-  expect(providers.map((row: { provider: string }) => row.provider).sort()).toEqual(['gmail', 'other']);
+  expect(providers.map((row: { provider: string }) => row.provider).sort()).toEqual(['google', 'other']);
 });

@@ -23,7 +23,10 @@ export class ImagesController {
   }
 
   @Handles(c.uploadImage)
-  upload(@Input() { params, query, body }: c.InputOf<typeof c.uploadImage>, @Req() request: RequestWithActor) {
+  upload(
+    @Input() { params, query, body }: c.InputOf<typeof c.uploadImage>,
+    @Req() request: RequestWithActor,
+  ) {
     if (Number(request.headers['content-length'] ?? 0) > c.IMAGE_MAX_BYTES) throw pictureTooLarge();
     return this.images.upload(params.workspaceId, query.fileName, body);
   }
@@ -42,8 +45,13 @@ export class ImagesController {
   ) {
     const etag = `"${params.name}"`;
     const found = await this.images.served(params.name);
-    if (!found) return reply.status(404).header('content-type', 'text/plain; charset=utf-8').send('This picture was removed.\n');
-    if (request.headers['if-none-match'] === etag) return reply.status(304).headers(KEPT).header('etag', etag).send();
+    if (!found)
+      return reply
+        .status(404)
+        .header('content-type', 'text/plain; charset=utf-8')
+        .send('This picture was removed.\n');
+    if (request.headers['if-none-match'] === etag)
+      return reply.status(304).headers(KEPT).header('etag', etag).send();
     return reply.headers({ ...KEPT, etag, 'content-type': found.contentType }).send(found.bytes);
   }
 }

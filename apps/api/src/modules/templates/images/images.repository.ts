@@ -29,7 +29,12 @@ const COLUMNS = `id, public_name as "publicName", file_name as "fileName", conte
 
 @Injectable()
 export class ImagesRepository {
-  page(manager: EntityManager, workspaceId: string, limit: number, after: unknown[] | null): Promise<ImageRow[]> {
+  page(
+    manager: EntityManager,
+    workspaceId: string,
+    limit: number,
+    after: unknown[] | null,
+  ): Promise<ImageRow[]> {
     return rows(
       manager,
       `select ${COLUMNS} from images
@@ -41,7 +46,10 @@ export class ImagesRepository {
 
   /** The picture that was uploaded before with exactly these bytes. */
   bySha(manager: EntityManager, workspaceId: string, sha256: Buffer): Promise<ImageRow | null> {
-    return row(manager, `select ${COLUMNS} from images where workspace_id = $1 and sha256 = $2 limit 1`, [workspaceId, sha256]);
+    return row(manager, `select ${COLUMNS} from images where workspace_id = $1 and sha256 = $2 limit 1`, [
+      workspaceId,
+      sha256,
+    ]);
   }
 
   async add(manager: EntityManager, workspaceId: string, image: NewImage): Promise<ImageRow> {
@@ -49,7 +57,16 @@ export class ImagesRepository {
       manager,
       `insert into images (workspace_id, public_name, file_name, content_type, sha256, width, height, bytes)
          values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
-      [workspaceId, image.publicName, image.fileName, image.contentType, image.sha256, image.width, image.height, image.bytes],
+      [
+        workspaceId,
+        image.publicName,
+        image.fileName,
+        image.contentType,
+        image.sha256,
+        image.width,
+        image.height,
+        image.bytes,
+      ],
     );
     if (!made) throw new Error('The insert returned no row.');
     return made;
@@ -60,6 +77,8 @@ export class ImagesRepository {
   }
 
   served(manager: EntityManager, publicName: string): Promise<{ contentType: string; bytes: Buffer } | null> {
-    return row(manager, `select content_type as "contentType", bytes from images where public_name = $1`, [publicName]);
+    return row(manager, `select content_type as "contentType", bytes from images where public_name = $1`, [
+      publicName,
+    ]);
   }
 }

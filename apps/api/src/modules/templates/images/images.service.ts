@@ -7,13 +7,21 @@ import { decodeKeyset, toPage } from '../../../platform/http/keyset.js';
 import { PUBLIC_URL } from '../../../platform/http/public-url.js';
 import { type ImageRow, ImagesRepository } from './images.repository.js';
 import { fileEnding, readPictureType } from './picture-type.js';
+import { type ServedImage, ServedImages } from './served-images.js';
 
 export const pictureTooLarge = (): DomainError =>
-  new DomainError('image.too_large', 'too_large', 'A picture may have 5 MB at most.', 'Make it smaller: mails want pictures of 100 to 300 KB.');
+  new DomainError(
+    'image.too_large',
+    'too_large',
+    'A picture may have 5 MB at most.',
+    'Make it smaller: mails want pictures of 100 to 300 KB.',
+  );
 
 /** Pictures for mails. They are public to whoever has their address, which cannot be guessed. */
 @Injectable()
 export class ImagesService {
+  private readonly lately = new ServedImages();
+
   constructor(
     private readonly database: Database,
     private readonly images: ImagesRepository,
@@ -21,7 +29,12 @@ export class ImagesService {
   ) {}
 
   async list(workspaceId: string, query: InputOf<typeof listImages>['query']) {
-    const found = await this.images.page(this.database.manager, workspaceId, query.limit, decodeKeyset(query.after, 2));
+    const found = await this.images.page(
+      this.database.manager,
+      workspaceId,
+      query.limit,
+      decodeKeyset(query.after, 2),
+    );
     const page = toPage(found, query.limit, (image) => [image.sortKey, image.id]);
     return { items: page.items.map((image) => this.present(image)), next: page.next };
   }
@@ -31,21 +44,33 @@ export class ImagesService {
     const bytes = await readAll(body);
     const type = readPictureType(bytes);
     if (!type)
-      throw new DomainError('image.kind_unknown', 'invalid', 'This is no PNG, JPEG, GIF or WebP picture.', 'Save it as PNG or JPEG: most mail programs do not show SVG and others.');
+      throw new DomainError(
+        'image.kind_unknown',
+        'invalid',
+        'This is no PNG, JPEG, GIF or WebP picture.',
+        'Save it as PNG or JPEG: most mail programs do not show SVG and others.',
+      );
     const sha256 = createHash('sha256').update(bytes).digest();
     const { manager } = this.database;
     const known = await this.images.bySha(manager, workspaceId, sha256);
     if (known) return this.present(known);
     const publicName = `${randomBytes(16).toString('base64url')}.${fileEnding[type.contentType]}`;
-    return this.present(await this.images.add(manager, workspaceId, { ...type, publicName, fileName, sha256, bytes }));
+    return this.present(
+      await this.images.add(manager, workspaceId, { ...type, publicName, fileName, sha256, bytes }),
+    );
   }
 
   async delete(workspaceId: string, id: string): Promise<void> {
     if ((await this.images.remove(this.database.manager, workspaceId, id)) === 0) throw notFound('image');
+    this.lately.clear();
   }
 
-  served(publicName: string) {
-    return this.images.served(this.database.manager, publicName);
+  async served(publicName: string): Promise<ServedImage | null> {
+    const known = this.lately.find(publicName, Date.now());
+    if (known) return known;
+    const found = await this.images.served(this.database.manager, publicName);
+    if (found) this.lately.keep(publicName, found, Date.now());
+    return found;
   }
 
   private present({ publicName, createdAt, sortKey: _sortKey, ...image }: ImageRow) {

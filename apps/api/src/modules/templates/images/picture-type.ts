@@ -1,10 +1,15 @@
 /** What a picture is by its first bytes, whatever its name says. Null: none of the four kinds that mail programs show. */
-export function readPictureType(bytes: Uint8Array): { contentType: PictureType; width: number | null; height: number | null } | null {
+export function readPictureType(
+  bytes: Uint8Array,
+): { contentType: PictureType; width: number | null; height: number | null } | null {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (data.subarray(0, 8).equals(PNG)) return { contentType: 'image/png', ...pngSize(data) };
   if (data.subarray(0, 3).equals(JPEG)) return { contentType: 'image/jpeg', ...jpegSize(data) };
   if (/^GIF8[79]a$/.test(data.toString('latin1', 0, 6)))
-    return { contentType: 'image/gif', ...sized(data, 10, () => [data.readUInt16LE(6), data.readUInt16LE(8)]) };
+    return {
+      contentType: 'image/gif',
+      ...sized(data, 10, () => [data.readUInt16LE(6), data.readUInt16LE(8)]),
+    };
   if (data.toString('latin1', 0, 4) === 'RIFF' && data.toString('latin1', 8, 12) === 'WEBP')
     return { contentType: 'image/webp', ...webpSize(data) };
   return null;
@@ -51,8 +56,10 @@ function jpegSize(data: Buffer): Size {
 /** RFC 9649: the simple, the lossless and the extended layout. */
 function webpSize(data: Buffer): Size {
   const layout = data.toString('latin1', 12, 16);
-  if (layout === 'VP8X') return sized(data, 30, () => [1 + data.readUIntLE(24, 3), 1 + data.readUIntLE(27, 3)]);
-  if (layout === 'VP8 ') return sized(data, 30, () => [data.readUInt16LE(26) & 0x3fff, data.readUInt16LE(28) & 0x3fff]);
+  if (layout === 'VP8X')
+    return sized(data, 30, () => [1 + data.readUIntLE(24, 3), 1 + data.readUIntLE(27, 3)]);
+  if (layout === 'VP8 ')
+    return sized(data, 30, () => [data.readUInt16LE(26) & 0x3fff, data.readUInt16LE(28) & 0x3fff]);
   if (layout !== 'VP8L') return { width: null, height: null };
   return sized(data, 25, () => {
     const bits = data.readUInt32LE(21);

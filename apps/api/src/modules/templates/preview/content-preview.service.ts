@@ -69,7 +69,13 @@ export class ContentPreviewService {
     const sent = this.compose(workspaceId, content, person, from, 'sent');
     if ('problem' in shown || 'problem' in sent) {
       const says = 'problem' in shown ? shown.message : 'problem' in sent ? sent.message : '';
-      const problem = { part: 'html', line: 0, column: 0, message: says, advice: 'Look at the fields of this person.' };
+      const problem = {
+        part: 'html',
+        line: 0,
+        column: 0,
+        message: says,
+        advice: 'Look at the fields of this person.',
+      };
       return { ...NOTHING, ok: false, problems: [problem], warnings: content.warnings, contact };
     }
     return {

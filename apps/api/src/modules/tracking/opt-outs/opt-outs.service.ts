@@ -38,7 +38,8 @@ export class OptOutsService {
   async optOut(ref: TrackingRef, way: OptOutWay): Promise<Answer> {
     return this.database.transaction(async (manager) => {
       const delivery = await this.tracking.delivery(manager, ref);
-      if (!delivery || delivery.kind === 'test') return this.answer(manager, delivery, delivery ? 'test' : 'gone');
+      if (!delivery || delivery.kind === 'test')
+        return this.answer(manager, delivery, delivery ? 'test' : 'gone');
       await this.tracking.lock(manager, delivery);
       const before = await this.tracking.unsubscribedAt(manager, delivery);
       const hash = this.hashOf(delivery);
@@ -60,7 +61,8 @@ export class OptOutsService {
     const delivery = await this.tracking.delivery(this.database.manager, ref);
     const { manager } = this.database;
     const hash = delivery && this.hashOf(delivery);
-    if (!delivery || !hash || delivery.kind === 'test') return this.answer(manager, delivery, delivery ? 'test' : 'gone');
+    if (!delivery || !hash || delivery.kind === 'test')
+      return this.answer(manager, delivery, delivery ? 'test' : 'gone');
     for (const fact of await this.suppressions.factsOf(manager, delivery.workspaceId, hash))
       if (fact.scope === 'marketing' && fact.reason === 'unsubscribed')
         await this.suppressions.remove(delivery.workspaceId, fact.id);
@@ -68,9 +70,21 @@ export class OptOutsService {
     return this.answer(manager, delivery, state === 'subscribed' ? 'back' : state);
   }
 
-  private async recordOptOut(manager: EntityManager, delivery: TrackedDelivery, way: OptOutWay): Promise<void> {
+  private async recordOptOut(
+    manager: EntityManager,
+    delivery: TrackedDelivery,
+    way: OptOutWay,
+  ): Promise<void> {
     const { workspaceId, mailingId, contactId, campaignId } = delivery;
-    const happening = { workspaceId, kind: 'unsubscribed', occurredAt: new Date(), identity: 'opt-out', mailingId, contactId, data: { way } } as const;
+    const happening = {
+      workspaceId,
+      kind: 'unsubscribed',
+      occurredAt: new Date(),
+      identity: 'opt-out',
+      mailingId,
+      contactId,
+      data: { way },
+    } as const;
     await this.engagement.record(manager, [happening]);
     if (campaignId) await this.live.tell(manager, { workspaceId, topic: `campaign:${campaignId}` });
   }
@@ -79,7 +93,9 @@ export class OptOutsService {
     if (delivery.kind === 'test') return 'test';
     const hash = this.hashOf(delivery);
     if (!hash) return 'gone';
-    const facts = (await this.suppressions.factsOf(manager, delivery.workspaceId, hash)).filter((fact) => fact.scope !== 'list');
+    const facts = (await this.suppressions.factsOf(manager, delivery.workspaceId, hash)).filter(
+      (fact) => fact.scope !== 'list',
+    );
     if (facts.some((fact) => fact.scope === 'all' || fact.reason !== 'unsubscribed')) return 'blocked';
     if (facts.length > 0) return 'already';
     return delivery.isContact ? 'subscribed' : 'gone';
@@ -90,7 +106,11 @@ export class OptOutsService {
     return read.ok ? this.sealer.addressHash(read.key) : null;
   }
 
-  private async answer(manager: EntityManager, delivery: TrackedDelivery | null, state: OptOutView['state']): Promise<Answer> {
+  private async answer(
+    manager: EntityManager,
+    delivery: TrackedDelivery | null,
+    state: OptOutView['state'],
+  ): Promise<Answer> {
     if (!delivery) return { state, sender: 'The sender', address: '', legalName: '', postalAddress: '' };
     const facts = await this.workspaces.facts(delivery.workspaceId);
     const from = await row<{ name: string; address: string }>(
@@ -100,6 +120,12 @@ export class OptOutsService {
       [delivery.workspaceId, delivery.mailingId],
     );
     const sender = from?.name || from?.address || facts.legalName || 'the sender';
-    return { state, sender, address: maskedAddress(delivery.email), legalName: facts.legalName, postalAddress: facts.postalAddress };
+    return {
+      state,
+      sender,
+      address: maskedAddress(delivery.email),
+      legalName: facts.legalName,
+      postalAddress: facts.postalAddress,
+    };
   }
 }

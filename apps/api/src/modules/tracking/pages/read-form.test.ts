@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { readForm } from './read-form.js';
 
 const body = (text: string): Readable => Readable.from([Buffer.from(text)]);
-const MULTIPART = '--x9\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x9--\r\n';
+const MULTIPART =
+  '--x9\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x9--\r\n';
 
 it.each([
   ['urlencoded', 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded'],

@@ -9,12 +9,17 @@ const MOST_BYTES = 64 * 1024;
 export async function readForm(body: unknown, contentType: string | undefined): Promise<Map<string, string>> {
   const text = await readText(body);
   const boundary = /^multipart\/form-data\b.*?\bboundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType ?? '');
-  const pairs = boundary ? multipartFields(text, boundary[1] ?? boundary[2] ?? '') : [...new URLSearchParams(text)];
+  const pairs = boundary
+    ? multipartFields(text, boundary[1] ?? boundary[2] ?? '')
+    : [...new URLSearchParams(text)];
   return new Map(pairs.map(([name, value]) => [name.trim().toLowerCase(), value.trim()]));
 }
 
 async function readText(body: unknown): Promise<string> {
-  if (!isStream(body)) return typeof body === 'object' && body !== null ? new URLSearchParams(body as Record<string, string>).toString() : '';
+  if (!isStream(body))
+    return typeof body === 'object' && body !== null
+      ? new URLSearchParams(body as Record<string, string>).toString()
+      : '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Read to the end, so that the connection can be used again; kept only up to the limit.
@@ -26,7 +31,8 @@ async function readText(body: unknown): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const isStream = (body: unknown): body is ReadableBody => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+const isStream = (body: unknown): body is ReadableBody =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 function multipartFields(text: string, boundary: string): [string, string][] {
   return text.split(`--${boundary}`).flatMap((part): [string, string][] => {

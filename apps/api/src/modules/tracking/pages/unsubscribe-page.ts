@@ -74,5 +74,5 @@ const strong = (text: string): string => `<strong>${escapeHtml(text)}</strong>`;
 /** `a…@example.com` */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@');
-  return at < 1 ? 'Your address' : `${[...address][0] ?? ''}…${address.slice(at)}`;
+  return at < 1 ? 'Your address' : `${address.slice(0, 1)}…${address.slice(at)}`;
 }

@@ -11,7 +11,8 @@ export interface SightingFacts {
   sinceAcceptedMs: number | null;
 }
 
-export type Evidence = 'head' | 'privacy_proxy' | 'known_machine' | 'no_user_agent' | 'seconds_after_acceptance';
+export type Evidence =
+  'head' | 'privacy_proxy' | 'known_machine' | 'no_user_agent' | 'seconds_after_acceptance';
 
 export interface Score {
   score: number;
@@ -58,7 +59,8 @@ export function scoreSighting(facts: SightingFacts): Score {
   if (agent === '') evidence.push('no_user_agent');
   else if (agent === APPLE_PRIVACY_PROXY) evidence.push('privacy_proxy');
   else if (proxy === null && !MAIL_PROGRAMS.test(agent) && isbot(agent)) evidence.push('known_machine');
-  if (facts.sinceAcceptedMs !== null && facts.sinceAcceptedMs < SOON_MS) evidence.push('seconds_after_acceptance');
+  if (facts.sinceAcceptedMs !== null && facts.sinceAcceptedMs < SOON_MS)
+    evidence.push('seconds_after_acceptance');
   const score = evidence.reduce((sum, sign) => sum + WEIGHTS[sign], 0);
   return { score, machine: score >= MACHINE_FROM, evidence, proxy };
 }

@@ -70,7 +70,8 @@ export class SightingRecorder implements BeforeApplicationShutdown {
     for (const timer of this.secondLooks) clearTimeout(timer);
     await this.flush();
     clearTimeout(this.timer);
-    if (this.waiting.length > 0) this.logger.error({ event: 'tracking.lost', sightings: this.waiting.length });
+    if (this.waiting.length > 0)
+      this.logger.error({ event: 'tracking.lost', sightings: this.waiting.length });
   }
 
   private arm(): void {

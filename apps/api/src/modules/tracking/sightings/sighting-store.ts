@@ -43,7 +43,10 @@ export class SightingStore {
     await this.database.transaction((manager) => this.engagement.rescoreBursts(manager, clicked));
   }
 
-  private async deliveriesOf(manager: EntityManager, sightings: readonly Sighting[]): Promise<Map<string, TrackedDelivery>> {
+  private async deliveriesOf(
+    manager: EntityManager,
+    sightings: readonly Sighting[],
+  ): Promise<Map<string, TrackedDelivery>> {
     const refs = new Map(sightings.map(({ ref }) => [keyOf(ref), ref]));
     const found = await this.tracking.deliveries(manager, [...refs.values()]);
     return new Map(found.map((one) => [`${one.mailingNumber} ${one.ordinal}`, one]));
@@ -53,7 +56,8 @@ export class SightingStore {
     const campaigns = new Map<string, string>();
     for (const { campaignId, workspaceId, kind } of deliveries)
       if (campaignId !== null && kind !== 'test') campaigns.set(campaignId, workspaceId);
-    for (const [campaignId, workspaceId] of campaigns) await this.live.tell(manager, { workspaceId, topic: `campaign:${campaignId}` });
+    for (const [campaignId, workspaceId] of campaigns)
+      await this.live.tell(manager, { workspaceId, topic: `campaign:${campaignId}` });
   }
 }
 
@@ -61,10 +65,18 @@ const keyOf = (ref: Sighting['ref']): string => `${ref.mailing} ${ref.ordinal}`;
 
 function happeningOf(sighting: Sighting, delivery: TrackedDelivery): Happening {
   const { what, method, userAgent, afterHead, linkNo } = sighting;
-  const sinceAcceptedMs = delivery.acceptedAt === null ? null : sighting.at.getTime() - delivery.acceptedAt.getTime();
-  const { score, machine, evidence, proxy } = scoreSighting({ what, method, userAgent, afterHead, sinceAcceptedMs });
+  const sinceAcceptedMs =
+    delivery.acceptedAt === null ? null : sighting.at.getTime() - delivery.acceptedAt.getTime();
+  const { score, machine, evidence, proxy } = scoreSighting({
+    what,
+    method,
+    userAgent,
+    afterHead,
+    sinceAcceptedMs,
+  });
   // A picture loaded twice within a second is one open; every click is one.
-  const occurredAt = what === 'open' ? new Date(Math.floor(sighting.at.getTime() / 1000) * 1000) : sighting.at;
+  const occurredAt =
+    what === 'open' ? new Date(Math.floor(sighting.at.getTime() / 1000) * 1000) : sighting.at;
   return {
     workspaceId: delivery.workspaceId,
     kind: what === 'open' ? 'opened' : 'clicked',

@@ -71,7 +71,7 @@ function HistoryStep({ step }: { step: Step }) {
         <span className="num size-xs text-3">
           <time dateTime={step.at}>{formatMoment(at, at, format, true)}</time>
           {codes && !step.serverWords && ` · ${codes}`}
-          {step.connection && ` · ${step.connection}`}
+          {step.connection && <span title={step.connection}> · connection {step.connection.slice(0, 8)}</span>}
         </span>
       </div>
     </li>

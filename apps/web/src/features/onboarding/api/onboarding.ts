@@ -8,12 +8,19 @@ export {
   getSandboxOptions as sandboxQuery,
   /** The sample campaign, among others. */
   getCampaignOptions as campaignQuery,
+  /** What our own report says of a campaign. */
+  getCampaignReportOptions as reportQuery,
   /** What the sample campaign waits for, and whom it reaches. */
   getChecklistOptions as checklistQuery,
   /** The other workspaces of the person: is there a real one? */
   listWorkspacesOptions as workspacesQuery,
 } from '../../../lib/api/generated/@tanstack/react-query.gen';
-export type { Campaign, Checklist } from '../../../lib/api/generated/types.gen';
+export type {
+  Campaign,
+  CampaignReport,
+  Checklist,
+  SandboxMailing,
+} from '../../../lib/api/generated/types.gen';
 
 type ById = { workspaceId: string; id: string };
 

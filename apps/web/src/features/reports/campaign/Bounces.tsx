@@ -6,6 +6,7 @@ import { DataGrid } from '../../../components/grid/DataGrid';
 import type { GridColumn } from '../../../components/grid/grid-types';
 import { Section } from '../../../components/layout/Section';
 import { Missing } from '../../../components/numbers/Num';
+import { SaidOnPhone } from '../SaidOnPhone';
 import { oneLine } from '../server-line';
 import type { CampaignReport } from '../api/reports';
 import { People, type PeopleFilter } from '../PeopleLink';
@@ -30,9 +31,9 @@ export function Bounces({ campaignId, bounces }: { campaignId: string; bounces: 
           rowKey={(row) => `${row.kind} ${row.category}`}
           columns={columnsOf(campaignId)}
           phoneRow={(row) => ({
-            name: row.says,
+            name: kindWords[row.kind],
             value: <Count campaignId={campaignId} row={row} />,
-            facts: kindWords[row.kind],
+            bar: <SaidOnPhone says={row.says} serverWords={row.example} />,
           })}
           empty={
             <EmptyState icon={IconMoodSmile} title="Nothing bounced">

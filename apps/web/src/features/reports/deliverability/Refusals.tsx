@@ -9,6 +9,7 @@ import { Missing } from '../../../components/numbers/Num';
 import { When } from '../../../components/numbers/When';
 import type { DeliverabilityReport } from '../api/reports';
 import { People, type PeopleFilter } from '../PeopleLink';
+import { SaidOnPhone } from '../SaidOnPhone';
 import { oneLine } from '../server-line';
 
 type RefusalRow = DeliverabilityReport['refusals'][number];
@@ -32,7 +33,12 @@ export function Refusals({ refusals }: { refusals: readonly RefusalRow[] }) {
             [kind, provider, code, enhancedCode, category].join(' ')
           }
           columns={columns}
-          phoneRow={(row) => ({ name: row.says, value: <Count row={row} />, facts: <Who row={row} /> })}
+          phoneRow={(row) => ({
+            name: `${row.name} ${kindWords[row.kind]}`,
+            value: <Count row={row} />,
+            bar: <SaidOnPhone says={row.says} serverWords={row.serverWords} />,
+            facts: row.campaign?.name,
+          })}
           empty={
             <EmptyState icon={IconMoodSmile} title="No server refused anything">
               When one does, its words stand here, and what they mean.

@@ -107,9 +107,11 @@ function Facts({ row }: { row: CampaignRow }) {
 
 function Revenue({ row }: { row: CampaignRow }) {
   return (
-    <PeopleLink campaignId={row.id} filter={{ did: 'bought' }} accent>
-      <Money amount={row.money.revenue} currency={row.money.currency} />
-    </PeopleLink>
+    <span className={classes.revenue}>
+      <PeopleLink campaignId={row.id} filter={{ did: 'bought' }} accent>
+        <Money amount={row.money.revenue} currency={row.money.currency} />
+      </PeopleLink>
+    </span>
   );
 }
 

@@ -43,12 +43,20 @@ export type PreviewDraft = PreviewTemplateData['body'];
 export type ContentFormat = NewTemplate['format'];
 
 const AFFECTED = new Set(['listTemplates', 'getTemplate', 'previewSavedTemplate']);
-const idOf = (queryKey: readonly unknown[]): string =>
-  (queryKey[0] as { _id?: string } | undefined)?._id ?? '';
+const idOf = ([key]: readonly unknown[]): string => {
+  const { _id: operation = '' } = (key ?? {}) as { _id?: string };
+  return operation;
+};
 
 /** After templates changed: whatever shows them is loaded again. */
 export const templatesChanged = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => AFFECTED.has(idOf(queryKey)) });
+/** While one is edited: lists are loaded again when they are next looked at, the editor's own words stay. */
+export const templateSaved = (queries: QueryClient): Promise<void> =>
+  queries.invalidateQueries({
+    refetchType: 'none',
+    predicate: ({ queryKey }) => AFFECTED.has(idOf(queryKey)) && idOf(queryKey) !== 'getTemplate',
+  });
 export const imagesChanged = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => idOf(queryKey) === 'listImages' });
 

@@ -32,6 +32,8 @@ export function ShownMail({ preview, view }: { preview: Preview; view: MailView 
         </span>
       </div>
       {view === 'text' || preview.html === null ? (
+        // It scrolls, so whoever has no pointer must get into it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className={classes.text} tabIndex={0} aria-label="Plain text of the mail">
           {preview.text}
         </pre>

@@ -6,7 +6,7 @@ import {
   getTemplateQueryKey,
   loadTemplate,
   saveTemplate,
-  templatesChanged,
+  templateSaved,
   type Template,
   type TemplateChange,
 } from '../api/templates';
@@ -24,18 +24,8 @@ export function useTemplateDraft(template: Template): TemplateDraft {
     onSaved: (saved) => {
       queries.setQueryData(getTemplateQueryKey({ path }), saved);
       // The list shows its name and picture.
-      void templatesChangedElsewhere(queries);
+      void templateSaved(queries);
     },
     onLost: (error) => problemToast('The last change was not saved', error),
   });
 }
-
-/** Marks what shows templates as old without loading this page's own again. */
-const templatesChangedElsewhere = (queries: Parameters<typeof templatesChanged>[0]) =>
-  queries.invalidateQueries({
-    refetchType: 'none',
-    predicate: ({ queryKey }) =>
-      ['listTemplates', 'previewSavedTemplate'].includes(
-        (queryKey[0] as { _id?: string } | undefined)?._id ?? '',
-      ),
-  });

@@ -1,0 +1,230 @@
+import { eventually } from '@mailwright/testing';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startCuttableProxy } from '../testing/cuttable-proxy.js';
+import { buildMailing, type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
+import { buildAccount, sendingTo, startSender, temporaryDataDir } from '../testing/sender-under-test.js';
+import { type ListenerScript, startListener } from '../testing/smtp-listener.js';
+import type { Sender } from './sender.js';
+
+let bench: LedgerBench;
+beforeAll(async () => {
+  bench = await openLedgerBench();
+});
+afterAll(() => bench.close());
+
+async function listener(script: ListenerScript = {}) {
+  const server = await startListener(script);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+function dataDir(): string {
+  const directory = temporaryDataDir();
+  onTestFinished(() => directory.remove());
+  return directory.path;
+}
+
+async function stopAfterwards<T extends { sender: Sender }>(started: Promise<T>): Promise<T> {
+  const running = await started;
+  onTestFinished(() => running.sender.stop());
+  return running;
+}
+
+const states = async (mailing: { id: string }) => statesOf(await bench.deliveries(mailing.id));
+const stateOf = async (mailing: { id: string; ws: string }) => (await bench.repository.get(bench.manager, mailing.ws, mailing.id))?.state;
+const until = <T>(check: () => T | Promise<T>) => eventually(check, { timeoutMs: 15_000, everyMs: 10 });
+
+test('everybody is sent to once, each with an own message, and the mailing ends', async () => {
+  const server = await listener();
+  const account = buildAccount(server.port, { connections: 4 });
+  const mailing = await sendingTo(bench, 150, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect(await states(mailing)).toEqual({ accepted: 150 });
+  expect(server.accepted.toSorted()).toEqual(mailing.people.map((one) => one.email).toSorted());
+  expect(running.said.map((one) => one.state)).toEqual([]);
+});
+
+test('with a slow server the last claimed recipients are kept, not given back at every look', async () => {
+  const server = await listener({ delayMs: 300 });
+  const account = buildAccount(server.port, { connections: 1 });
+  const mailing = await sendingTo(bench, 6, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  const tokens = await bench.manager.query<{ n: number }[]>(`select count(distinct lease_token)::int as n from deliveries where mailing_id = $1`, [mailing.id]);
+  expect(tokens).toEqual([{ n: 1 }]);
+});
+
+test('a pause takes hold within two seconds, gives back whoever waits, and a resume goes on', async () => {
+  const server = await listener({ delayMs: 40 });
+  const account = buildAccount(server.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 200, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => server.accepted.length > 5);
+  await bench.mailings.pause(bench.manager, mailing.ws, mailing.id);
+  const pausedAt = performance.now();
+  await until(async () => !('in_flight' in (await states(mailing))));
+  expect(performance.now() - pausedAt).toBeLessThan(2_000);
+  const accepted = server.accepted.length;
+  expect(await states(mailing)).toEqual({ accepted, queued: 200 - accepted });
+  await bench.mailings.resume(bench.manager, mailing.ws, mailing.id);
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect(server.asked).toHaveLength(200);
+});
+
+test('a cancelled mailing leaves nobody queued, deferred or in flight', async () => {
+  const server = await listener({ delayMs: 40, dot: (to) => (to.startsWith('person3@') ? [451, '4.7.1 later'] : null) });
+  const account = buildAccount(server.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 200, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => server.accepted.length > 5);
+  await bench.mailings.cancel(bench.manager, mailing.ws, mailing.id);
+  await bench.mailings.skipWaiting(mailing.ws, mailing.id);
+  await until(async () => !('in_flight' in (await states(mailing))));
+  await bench.mailings.skipWaiting(mailing.ws, mailing.id);
+  const { accepted, skipped, ...rest } = await states(mailing);
+  expect(rest).toEqual({});
+  expect([accepted, (accepted ?? 0) + (skipped ?? 0)]).toEqual([server.accepted.length, 200]);
+});
+
+test('while the database is away claims stop and outcomes wait; then everything goes on and nothing is lost or double', async () => {
+  const proxy = await startCuttableProxy(bench.url);
+  onTestFinished(() => proxy.stop());
+  const server = await listener({ delayMs: 20 });
+  const account = buildAccount(server.port, { connections: 3 });
+  const mailing = await sendingTo(bench, 150, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir(), databaseUrl: proxy.url }));
+  await until(() => server.accepted.length > 20);
+  proxy.cut();
+  // What was claimed goes out; then the connections are idle.
+  let before = -1;
+  await eventually(() => server.accepted.length === before || ((before = server.accepted.length), false), { timeoutMs: 10_000, everyMs: 300 });
+  expect(server.accepted.length).toBeLessThan(150);
+  expect(running.sender['recorder'].pending).toBeGreaterThan(0);
+  proxy.mend();
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect(await states(mailing)).toEqual({ accepted: 150 });
+  expect(new Set(server.accepted).size).toBe(150);
+  expect(server.accepted).toHaveLength(150);
+});
+
+test('a refused login is said once, with the server’s words and when it is tried again, and nobody is lost', async () => {
+  const server = await listener({ login: { username: 'u', password: 'right' } });
+  const account = buildAccount(server.port, { connections: 3 });
+  account.server.auth = { method: 'PLAIN', username: 'u', password: 'wrong' };
+  account.server.allowPlaintextAuth = true;
+  const mailing = await sendingTo(bench, 20, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => running.said.length > 0);
+  expect(running.said[0]).toMatchObject({ state: 'refused', says: expect.stringContaining('127.0.0.1 refused the sign-in: 535 5.7.8') });
+  expect(running.said[0]!.until!.getTime()).toBeGreaterThan(Date.now() + 50 * 60_000);
+  await until(async () => !('in_flight' in (await states(mailing))));
+  expect(await states(mailing)).toEqual({ queued: 20 });
+  expect([server.logins, running.said.length]).toEqual([1, 1]);
+  // The person mends it.
+  Object.assign(account, { version: 2, state: 'working', pausedUntil: null, server: { ...account.server, auth: { ...account.server.auth, password: 'right' } } });
+  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect(server.accepted).toHaveLength(20);
+});
+
+test('a server that cannot be reached makes the account unreachable, and working again when it can', async () => {
+  const gone = await startListener();
+  await gone.stop();
+  const account = buildAccount(gone.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 5, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => running.said.length > 0);
+  expect(running.said[0]).toMatchObject({ state: 'unreachable', until: null });
+  await until(async () => !('in_flight' in (await states(mailing))));
+  const server = await listener();
+  Object.assign(account, { version: 2, server: { ...account.server, port: server.port } });
+  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  await until(() => running.said.at(-1)?.state === 'working');
+});
+
+test('the daily limit of an account pauses it until it may send again; nobody loses a try', async () => {
+  const limit: [number, string] = [550, '5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits go to https://support.google.com/a/answer/166852 - gsmtp'];
+  const server = await listener({ dot: () => limit });
+  const account = buildAccount(server.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 30, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => running.said.length > 0);
+  expect(running.said[0]).toMatchObject({ state: 'paused', says: expect.stringContaining('127.0.0.1 said: 550 5.4.5 Daily user sending limit exceeded') });
+  expect(running.said[0]!.until!.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+  await until(async () => !('in_flight' in (await states(mailing))));
+  const rows = await bench.deliveries(mailing.id);
+  expect(statesOf(rows)).toEqual({ queued: 30 });
+  expect(rows.every((row) => row.attempts === 0)).toBe(true);
+  expect(server.asked.length).toBeLessThanOrEqual(4);
+  // The pause is over: a server that takes it is believed.
+  Object.assign(account, { pausedUntil: new Date(Date.now() - 1) });
+  limit.splice(0, 2, 451, '4.7.1 later');
+  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
+  await until(async () => (await states(mailing))['deferred'] === 30);
+});
+
+test('a changed account is used with its new settings, and a paused one not at all', async () => {
+  const [old, fresh] = [await listener({ delayMs: 30 }), await listener()];
+  const account = buildAccount(old.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 200, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => old.accepted.length > 3);
+  Object.assign(account, { state: 'paused' });
+  await until(async () => !('in_flight' in (await states(mailing))));
+  const before = old.accepted.length;
+  expect(before).toBeLessThan(200);
+  Object.assign(account, { state: 'working', version: 2, server: { ...account.server, port: fresh.port } });
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect([old.accepted.length, old.accepted.length + fresh.accepted.length]).toEqual([before, 200]);
+});
+
+test('a mailing of which no message can be made stops and says why; the others go on', async () => {
+  const server = await listener();
+  const account = buildAccount(server.port);
+  const broken = await sendingTo(bench, 2, account);
+  await bench.manager.query(`update mailings set message = jsonb_set(message, '{from,address}', '"not an address"') where id = $1`, [broken.id]);
+  const good = await bench.sending(broken.ws, { accountId: account.id });
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(async () => (await states(good))['accepted'] === 2);
+  expect(running.stopped[0]).toMatchObject({ id: broken.id, says: expect.stringContaining('No message of it can be made') });
+  expect(await states(broken)).toEqual({ queued: 2 });
+});
+
+test('an answer does not wait behind a campaign', async () => {
+  const server = await listener({ delayMs: 50 });
+  const account = buildAccount(server.port, { connections: 1 });
+  const campaign = await sendingTo(bench, 100, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => server.accepted.length > 2);
+  await bench.mailings.sendTo(bench.manager, buildMailing(campaign.ws, { kind: 'reply', accountId: account.id }), [{ contactId: null, email: 'friend@example.com', provider: 'other' }]);
+  const before = server.accepted.length;
+  await until(() => server.accepted.includes('friend@example.com'));
+  expect(server.accepted.indexOf('friend@example.com') - before).toBeLessThan(20);
+});
+
+test('a stop gives back who waits, ends what is open, and cuts what does not end, within six seconds', async () => {
+  const server = await listener({ delayMs: 30, dot: (to) => (to.startsWith('person1@') ? 'hang' : null) });
+  const account = buildAccount(server.port, { connections: 2 });
+  const mailing = await sendingTo(bench, 200, account);
+  const { sender } = await startSender(bench, account, { dataDir: dataDir() });
+  await until(() => server.accepted.length > 3);
+  const startedAt = performance.now();
+  await sender.stop();
+  expect(performance.now() - startedAt).toBeLessThan(6_500);
+  const { accepted, queued, uncertain, ...rest } = await states(mailing);
+  expect(rest).toEqual({});
+  expect([accepted, uncertain, (accepted ?? 0) + (queued ?? 0)]).toEqual([server.accepted.length, 1, 199]);
+});
+
+test('two senders share a mailing: everybody once', async () => {
+  const server = await listener();
+  const account = buildAccount(server.port, { connections: 3 });
+  const mailing = await sendingTo(bench, 300, account);
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(async () => (await stateOf(mailing)) === 'finished');
+  expect(server.accepted).toHaveLength(300);
+  expect(new Set(server.accepted).size).toBe(300);
+});
