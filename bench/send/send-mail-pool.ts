@@ -1,6 +1,6 @@
 // The way most programs send: nodemailer's own pool and sendMail, in a process of its own.
 // Arguments: port, connections, messages. Prints one JSON line.
-import nodemailer from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { compileContent, createRenderer } from '@mailwright/templating';
 import { peakRssMb } from '../support/cpu.js';
 import { benchSource, fieldsOf } from './content.js';
@@ -9,7 +9,7 @@ const [port, connections, messages] = process.argv.slice(2).map(Number) as [numb
 const compiled = await compileContent(benchSource, {});
 if (!compiled.ok) throw new Error('The content does not compile.');
 const renderer = createRenderer(compiled.content);
-const transport = nodemailer.createTransport({ host: '127.0.0.1', port, pool: true, maxConnections: connections, maxMessages: Infinity, ignoreTLS: true });
+const transport = createTransport({ host: '127.0.0.1', port, pool: true, maxConnections: connections, maxMessages: Infinity, ignoreTLS: true });
 
 const startedAt = performance.now();
 const cpu = process.cpuUsage();

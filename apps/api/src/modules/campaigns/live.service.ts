@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, row, rows } from '../../platform/database/database.js';
-import { AccountsService } from '../accounts/public.js';
+import { AccountsService, type CampaignSender } from '../accounts/public.js';
 import { type DeliveryState, MailingsService, providerName, type StateCounts } from '../sending/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { presentCampaign } from './campaign.presenter.js';
@@ -81,7 +81,7 @@ function lanesOf(found: { provider: string; state: DeliveryState; count: number;
 /** A limit lets a minute's worth go at once and then holds: over the whole send, its pace is the limit. */
 const paceOf = (perMinute: number, limit: number | null): number => (limit === null ? perMinute : perMinute === 0 ? limit : Math.min(perMinute, limit));
 
-const presentAccount = ({ id, name, state, stateSays, limits }: SenderAccount) => ({
+const presentAccount = ({ id, name, state, stateSays, limits }: CampaignSender['account']) => ({
   id,
   name,
   state,

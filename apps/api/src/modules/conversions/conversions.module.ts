@@ -10,6 +10,5 @@ import { ConversionsService } from './conversions.service.js';
   imports: [EngagementModule, TrackingSignerModule],
   controllers: [ConversionsController],
   providers: [ConversionsService, ConversionsRepository],
-  exports: [ConversionsService],
 })
 export class ConversionsModule {}

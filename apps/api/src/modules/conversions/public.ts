@@ -5,4 +5,3 @@
  * source).
  */
 export { ConversionsModule } from './conversions.module.js';
-export { ConversionsService } from './conversions.service.js';

@@ -1,4 +1,3 @@
-export { ContentPreviewService, type Preview } from './preview/content-preview.service.js';
-export type { PreviewPerson } from './preview/sample-person.js';
+export { ContentPreviewService } from './preview/content-preview.service.js';
 export { TemplatesModule } from './templates.module.js';
 export { TemplatesService } from './templates.service.js';

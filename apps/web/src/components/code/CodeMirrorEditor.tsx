@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { basicSetup, EditorView } from 'codemirror';
 import { html, htmlLanguage } from '@codemirror/lang-html';
 import { completeMergeTag, type MergeTag } from './merge-tags';
+import { paperColours } from './paper-colours';
 import classes from './CodeEditor.module.css';
 
 /** What a page may do with the editor beside typing. */
@@ -44,6 +45,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
       doc: present(),
       extensions: [
         basicSetup,
+        paperColours,
         EditorView.lineWrapping,
         EditorView.editable.of(!readOnly),
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),

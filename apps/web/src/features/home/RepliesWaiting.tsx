@@ -10,6 +10,7 @@ import { Num } from '../../components/numbers/Num';
 import { When } from '../../components/numbers/When';
 import { Avatar } from '../../components/people/Avatar';
 import { useTopic } from '../../lib/live/live-line';
+import { useNow } from '../../lib/use-now';
 import { useWorkspace } from '../../lib/workspace';
 import { listConversationsOptions, type ConversationSummary } from './api/home';
 import classes from './RepliesWaiting.module.css';
@@ -77,6 +78,8 @@ const labels: Record<NonNullable<ConversationSummary['label']>, string> = {
 function Reply({ conversation }: { conversation: ConversationSummary }) {
   const { workspace } = useWorkspace();
   const { person, snippet, label, campaign, lastMessageAt } = conversation;
+  // The page's clock stands still for up to a minute; what came since is not in the future.
+  const now = useNow();
   const name = person.name || person.address;
   const facts = [label && labels[label], campaign?.name].filter(Boolean).join(' · ');
   return (
@@ -94,7 +97,7 @@ function Reply({ conversation }: { conversation: ConversationSummary }) {
             </PlainLink>
           </span>
           <span className="size-xs text-3 nowrap">
-            <When at={lastMessageAt} as="distance" />
+            <When at={Date.parse(lastMessageAt) > now.getTime() ? now : lastMessageAt} as="distance" />
           </span>
         </span>
         <span className={`truncate ${classes.snippet}`}>{snippet}</span>

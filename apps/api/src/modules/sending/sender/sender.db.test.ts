@@ -158,7 +158,8 @@ test('the daily limit of an account pauses it until it may send again; nobody lo
   expect(statesOf(rows)).toEqual({ queued: 30 });
   expect(rows.every((row) => row.attempts === 0)).toBe(true);
   expect(server.asked.length).toBeLessThanOrEqual(4);
-  // The pause is over: a server that takes it is believed.
+  await until(() => running.sender['lanes'].size === 0);
+  // The pause is over.
   Object.assign(account, { pausedUntil: new Date(Date.now() - 1) });
   limit.splice(0, 2, 451, '4.7.1 later');
   await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);

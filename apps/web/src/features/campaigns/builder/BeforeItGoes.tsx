@@ -63,7 +63,13 @@ export function BeforeItGoes({
       checks={checks}
       action={
         mayEdit && (
-          <Button className="desktop-only" size="lg" fullWidth onClick={onReview} disabled={!checklist.ready || !settled}>
+          <Button
+            className="desktop-only"
+            size="lg"
+            fullWidth
+            onClick={onReview}
+            disabled={!checklist.ready || !settled}
+          >
             Review and schedule
           </Button>
         )

@@ -12,7 +12,7 @@ export function CostsCard({ draft }: { draft: Draft }) {
   return (
     <Card>
       <h2 className={classes.title}>Costs and rules</h2>
-      <div className={fields.stack}>
+      <div id="rules" className={fields.stack}>
         <div className={fields.pair}>
           <CostField
             label="Fixed costs"

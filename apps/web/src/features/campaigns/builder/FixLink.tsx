@@ -12,6 +12,7 @@ const cards: Partial<Record<FixLinkProps['item'], string>> = {
   subject: 'subject',
   content: 'content',
   unsubscribe: 'content',
+  public_url: 'rules',
   schedule: 'schedule',
 };
 

@@ -59,7 +59,7 @@ export function Forecast({ checklist, preview, when, resolved }: ForecastProps) 
     },
     { label: 'Costs', value: <Money amount={forecast.cost} currency={forecast.currency} /> },
   ];
-  if (preview?.ok)
+  if (preview?.ok && preview.html !== null)
     lines.push({ label: 'Size', value: formatBytes(preview.bytes, locale), note: 'the whole message' });
   return (
     <Card padding="small">

@@ -31,7 +31,15 @@ interface ReviewDialogProps {
 }
 
 /** The last question: to how many, when, what, and how long it can be taken back. */
-export function ReviewDialog({ opened, onClose, draft, checklist, when, resolved, subject }: ReviewDialogProps) {
+export function ReviewDialog({
+  opened,
+  onClose,
+  draft,
+  checklist,
+  when,
+  resolved,
+  subject,
+}: ReviewDialogProps) {
   const { workspace } = useWorkspace();
   const { locale } = useFormat();
   const queries = useQueryClient();

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { ResolvedTime } from '../api/campaigns';
 import { askedTime, firstSendTime, isSettled, timeProblem, todayIn, type SendTime } from './send-time';
 
-const later: SendTime = { mode: 'later', date: '2026-12-03', time: '08:00', timeZone: 'Europe/Berlin', which: null };
+const later: SendTime = {
+  mode: 'later',
+  date: '2026-12-03',
+  time: '08:00',
+  timeZone: 'Europe/Berlin',
+  which: null,
+};
 const exact: ResolvedTime = {
   ok: true,
   instant: '2026-12-03T07:00:00Z',
@@ -15,8 +21,14 @@ const exact: ResolvedTime = {
 
 it('begins with the plan that was taken back, in the zone it was made in', () => {
   const schedule = { date: '2026-12-03', time: '08:00', timeZone: 'Asia/Tokyo' };
-  expect(firstSendTime({ schedule }, 'Europe/Berlin')).toMatchObject({ mode: 'later', timeZone: 'Asia/Tokyo' });
-  expect(firstSendTime({ schedule: null }, 'Europe/Berlin')).toMatchObject({ mode: 'now', timeZone: 'Europe/Berlin' });
+  expect(firstSendTime({ schedule }, 'Europe/Berlin')).toMatchObject({
+    mode: 'later',
+    timeZone: 'Asia/Tokyo',
+  });
+  expect(firstSendTime({ schedule: null }, 'Europe/Berlin')).toMatchObject({
+    mode: 'now',
+    timeZone: 'Europe/Berlin',
+  });
 });
 
 it('asks the server only about a whole time, and passes on which of two was chosen', () => {

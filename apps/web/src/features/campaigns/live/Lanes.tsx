@@ -51,7 +51,7 @@ export function Lanes({ live }: { live: LiveCampaign }) {
                   <b>
                     <Num value={lane.perMinute} />
                   </b>{' '}
-                  <span className="size-xs text-3">a minute</span>
+                  <span className="size-xs text-3">last minute</span>
                 </>
               ) : (
                 <StateWord state={{ mail: 'waiting' }} />

@@ -57,14 +57,14 @@ export function LiveHead({ live, stale }: LiveHeadProps) {
           terms={all}
         />
       </div>
-      {campaign.state === 'sending' && <Speed perMinute={live.perMinute} />}
+      {campaign.state === 'sending' && <Speed live={live} />}
     </div>
   );
 }
 
 const trailLength = 60;
 
-function Speed({ perMinute }: { perMinute: number }) {
+function Speed({ live: { perMinute, account, counts } }: { live: LiveCampaign }) {
   const [trail, setTrail] = useState<readonly number[]>([perMinute]);
   if (trail.at(-1) !== perMinute) setTrail([...trail, perMinute].slice(-trailLength));
   return (
@@ -76,7 +76,11 @@ function Speed({ perMinute }: { perMinute: number }) {
         </span>{' '}
         <span className="size-sm text-3">a minute</span>
       </span>
-      <Sparkline values={trail} width={150} height={34} />
+      {perMinute === 0 && waitingOf(counts) > 0 && account?.says ? (
+        <span className={`size-xs text-2 ${classes.why}`}>{account.says}</span>
+      ) : (
+        <Sparkline values={trail} width={150} height={34} />
+      )}
     </div>
   );
 }

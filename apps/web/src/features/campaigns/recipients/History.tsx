@@ -71,7 +71,9 @@ function HistoryStep({ step }: { step: Step }) {
         <span className="num size-xs text-3">
           <time dateTime={step.at}>{formatMoment(at, at, format, true)}</time>
           {codes && !step.serverWords && ` · ${codes}`}
-          {step.connection && <span title={step.connection}> · connection {step.connection.slice(0, 8)}</span>}
+          {step.connection && (
+            <span title={step.connection}> · connection {step.connection.slice(0, 8)}</span>
+          )}
         </span>
       </div>
     </li>

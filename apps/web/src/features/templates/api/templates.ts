@@ -29,7 +29,6 @@ export {
 export type {
   Image,
   Preview,
-  StarterTemplate,
   Template,
   TemplateLine,
   TemplateTag,
