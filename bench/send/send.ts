@@ -2,16 +2,20 @@
  * The sending benchmark: the whole pipeline, a plain nodemailer pool and Postfix's smtp-source, in one run on one
  * machine, against Postfix's smtp-sink. Only ratios between figures of the same run mean anything.
  *
- *   npm run bench:send -- --json [--recipients 50000] [--senders 1] [--connections 20]
+ *   npm run bench:send -- --json [--recipients 50000] [--senders 1] [--connections 20] [--rtt 0]
+ *
+ * With --rtt all three talk to a server that many milliseconds away, and `ratios.toRttLimit` compares ours with
+ * connections ÷ (2 × RTT): a message takes two round trips, the pipelined envelope and the body.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { cpuMicros, peakRssMb } from '../support/cpu.js';
+import { endedChildrenMicros } from '../support/cpu.js';
+import { atDistance } from '../support/distance.js';
 import { startSink } from '../support/sink.js';
-import { type House, openHouse } from './house.js';
+import { openHouse } from './house.js';
+import { type Figures, runPipeline } from './pipeline.js';
 
 const run = promisify(execFile);
 const { values } = parseArgs({
@@ -20,120 +24,66 @@ const { values } = parseArgs({
     recipients: { type: 'string', default: '50000' },
     senders: { type: 'string', default: '1' },
     connections: { type: 'string', default: '20' },
+    rtt: { type: 'string', default: '0' },
   },
 });
 const recipients = Number(values.recipients);
 const senders = Number(values.senders);
 const connections = Number(values.connections);
+const rttMs = Number(values.rtt);
 const say = (text: string): void => {
   if (!values.json) process.stderr.write(`${text}\n`);
 };
 
-interface Figures {
-  perSecond: number;
-  cpuMicrosPerMessage: number;
-  rssMb: number;
-}
-
-async function ours(house: House): Promise<{ figures: Figures; messageBytes: number }> {
-  const sink = await startSink();
-  await house.addPeople(recipients);
-  const mailing = await house.prepareMailing(sink.port, Math.ceil(connections / senders));
-  const children = await Promise.all(Array.from({ length: senders }, (_, index) => startSender(house, index)));
-  const pids = [house.postgresPid, ...children.map((child) => child.pid!)];
-  say(`${recipients} recipients are prepared; sending with ${senders} sender(s) over ${connections} connections`);
-  const cpuBefore = cpuMicros(pids);
-  const startedAt = performance.now();
-  await house.client.query(`update mailings set not_before = now() where id = $1`, [mailing]);
-  await finished(house, mailing);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const cpu = cpuMicros(pids) - cpuBefore;
-  const rssMb = Math.max(...children.map((child) => peakRssMb(child.pid!)));
-  await Promise.all(children.map(stopped));
-  const took = await sink.count();
-  await sink.stop();
-  if (took !== recipients) throw new Error(`The sink took ${took} messages of ${recipients}.`);
-  await mustAddUp(house, mailing);
-  return {
-    figures: { perSecond: Math.round(recipients / seconds), cpuMicrosPerMessage: Math.round(cpu / recipients), rssMb },
-    messageBytes: await sizeOfOne(house, mailing),
-  };
-}
-
-async function startSender(house: House, index: number): Promise<ChildProcess> {
-  const config = JSON.stringify({ ...house.config, senderId: `bench-${index}`, masterKey: house.config.masterKey.toString('base64') });
-  const child = spawn(process.execPath, [fileURLToPath(new URL('sender-process.js', import.meta.url))], {
-    env: { ...process.env, BENCH_CONFIG: config },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(child.stdout, 'data');
-  return child;
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-}
-
-async function finished(house: House, mailing: string): Promise<void> {
-  for (;;) {
-    const { rows } = await house.client.query<{ state: string }>(`select state from mailings where id = $1`, [mailing]);
-    if (rows[0]?.state === 'finished') return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-async function mustAddUp(house: House, mailing: string): Promise<void> {
-  const counts = await house.mailings.counts(house.workspaceId, mailing);
-  if (counts.accepted !== recipients) throw new Error(`The ledger says ${JSON.stringify(counts)}.`);
-}
-
-/** The size on the wire, from a message made the same way. */
-async function sizeOfOne(house: House, mailing: string): Promise<number> {
-  const { messageSize } = await import('./message-size.js');
-  return messageSize(house, mailing);
-}
+/** What others are measured with: enough for a steady figure. */
+const messages = Math.min(recipients, 20_000);
 
 async function sendMailPool(): Promise<Figures> {
   const sink = await startSink();
-  const messages = Math.min(recipients, 20_000);
-  say(`${messages} messages through nodemailer's pool`);
+  const server = await atDistance(sink.port, rttMs);
   const script = fileURLToPath(new URL('send-mail-pool.js', import.meta.url));
-  const { stdout } = await run(process.execPath, [script, String(sink.port), String(connections), String(messages)]);
+  const { stdout } = await run(process.execPath, [script, String(server.port), String(connections), String(messages)]);
+  await server.stop();
   await sink.stop();
   return JSON.parse(stdout) as Figures;
 }
 
-async function smtpSource(messageBytes: number): Promise<Figures | null> {
+async function smtpSource(messageBytes: number): Promise<Omit<Figures, 'rssMb'> | null> {
   const program = ['/usr/sbin/smtp-source', '/usr/bin/smtp-source'].find((path) => existsSync(path));
   if (!program) return null;
   const sink = await startSink();
-  say(`${recipients} messages through smtp-source`);
+  const server = await atDistance(sink.port, rttMs);
+  const cpuBefore = endedChildrenMicros();
   const startedAt = performance.now();
-  const before = process.resourceUsage();
-  await run(program, ['-d', '-s', '20', '-m', String(recipients), '-l', String(messageBytes), `127.0.0.1:${sink.port}`]);
+  await run(program, ['-d', '-s', String(connections), '-m', String(recipients), '-l', String(messageBytes), `127.0.0.1:${server.port}`]);
   const seconds = (performance.now() - startedAt) / 1000;
-  void before;
+  const cpu = endedChildrenMicros() - cpuBefore;
+  await server.stop();
   await sink.stop();
-  return { perSecond: Math.round(recipients / seconds), cpuMicrosPerMessage: 0, rssMb: 0 };
+  return { perSecond: Math.round(recipients / seconds), cpuMicrosPerMessage: Math.round(cpu / recipients) };
 }
 
 const house = await openHouse();
 try {
-  const pipeline = await ours(house);
+  say(`${recipients} recipients, ${senders} sender(s), ${connections} connections${rttMs > 0 ? `, ${rttMs} ms away` : ''}`);
+  const ours = await runPipeline(house, { recipients, senders, connections, rttMs });
+  say(`${ours.figures.perSecond}/s; of ${ours.figures.cpuMicrosPerMessage} µs per message PostgreSQL used ${ours.databaseMicros}`);
+  say(`${messages} messages through nodemailer's pool`);
   const pool = await sendMailPool();
-  const source = await smtpSource(pipeline.messageBytes);
-  const ratio = (other: Figures | null): number | null => (other ? Math.round((pipeline.figures.perSecond / other.perSecond) * 1000) / 1000 : null);
+  say(`${recipients} messages through smtp-source`);
+  const source = await smtpSource(ours.messageBytes);
+  const ratio = (other: number | undefined): number | null => (other ? Math.round((ours.figures.perSecond / other) * 1000) / 1000 : null);
+  const rttLimit = rttMs > 0 ? { toRttLimit: ratio(connections / (2 * (rttMs / 1000))) } : {};
   process.stdout.write(
     `${JSON.stringify({
-      ours: pipeline.figures,
+      ours: ours.figures,
       sendMailPool: pool,
-      smtpSource: source && { perSecond: source.perSecond },
-      ratios: { toSendMailPool: ratio(pool), toSmtpSource: ratio(source) },
+      smtpSource: source,
+      ratios: { toSendMailPool: ratio(pool.perSecond), toSmtpSource: ratio(source?.perSecond), ...rttLimit },
       recipients,
       senders,
       connections,
-      messageBytes: pipeline.messageBytes,
+      messageBytes: ours.messageBytes,
     })}\n`,
   );
 } finally {

@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { freePort } from '@mailwright/testing';
 
 export interface Sink {
-  readonly name: string;
   readonly port: number;
   /** Messages that it took. Settles when nothing more comes. */
   count(): Promise<number>;
@@ -14,7 +13,7 @@ export interface Sink {
 const SMTP_SINK = ['/usr/sbin/smtp-sink', '/usr/bin/smtp-sink'].find((path) => existsSync(path));
 
 /** Postfix's smtp-sink, which counts with `-c`. */
-export async function startSink(options: { delayMs?: number } = {}): Promise<Sink> {
+export async function startSink(): Promise<Sink> {
   if (!SMTP_SINK) throw new Error('smtp-sink is not installed: apt-get install postfix');
   const port = await freePort();
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
@@ -25,10 +24,8 @@ export async function startSink(options: { delayMs?: number } = {}): Promise<Sin
     last = (last + chunk.toString()).slice(-200);
     changedAt = Date.now();
   });
-  void options;
   await accepts(port);
   return {
-    name: 'smtp-sink',
     port,
     async count() {
       while (Date.now() - changedAt < 300) await new Promise((resolve) => setTimeout(resolve, 50));

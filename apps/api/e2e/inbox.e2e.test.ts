@@ -48,12 +48,21 @@ async function sentCampaign() {
 
 test('an answer becomes a conversation, is answered in its thread, and a mailbox read anew doubles nothing', async () => {
   const { mailwright, client, sandbox, owner, inbox } = await sentCampaign();
-  const replied = new Set((await sandbox.truth(mailwright.config.dataDir)).filter(({ kind }) => kind === 'replied').map(({ to }) => to));
-  const list = () => owner.must<{ items: Summary[] }>('GET', `${inbox}/conversations?folder=primary&limit=200`);
+  const replied = new Set(
+    (await sandbox.truth(mailwright.config.dataDir))
+      .filter(({ kind }) => kind === 'replied')
+      .map(({ to }) => to),
+  );
+  const list = () =>
+    owner.must<{ items: Summary[] }>('GET', `${inbox}/conversations?folder=primary&limit=200`);
   await eventually(async () => (await list()).items.length === replied.size, SOON);
   const { items } = await list();
   expect(new Set(items.map(({ person }) => person.address.toLowerCase()))).toEqual(replied);
-  expect(items.every(({ campaign, unread, awaitsAnswer }) => campaign?.id === sandbox.campaignId && unread && awaitsAnswer)).toBe(true);
+  expect(
+    items.every(
+      ({ campaign, unread, awaitsAnswer }) => campaign?.id === sandbox.campaignId && unread && awaitsAnswer,
+    ),
+  ).toBe(true);
 
   // What was written is shown with the mail that it answers, and with the proof that they belong together.
   const first = items[0]!;
@@ -63,10 +72,19 @@ test('an answer becomes a conversation, is answered in its thread, and a mailbox
   expect(before.answersFrom?.address).toMatch(/@northlight\.test$/);
 
   // An answer that is called back never leaves.
-  const hasty = await owner.must<{ id: string }>('POST', `${inbox}/conversations/${first.id}/answers`, { text: 'Not like this.', undoSeconds: 60 });
-  expect(await owner.must('POST', `${inbox}/answers/${hasty.id}/undo`)).toMatchObject({ text: 'Not like this.' });
+  const hasty = await owner.must<{ id: string }>('POST', `${inbox}/conversations/${first.id}/answers`, {
+    text: 'Not like this.',
+    undoSeconds: 60,
+  });
+  expect(await owner.must('POST', `${inbox}/answers/${hasty.id}/undo`)).toMatchObject({
+    text: 'Not like this.',
+  });
 
-  const sent = await owner.must<{ id: string; messageId: string }>('POST', `${inbox}/conversations/${first.id}/answers`, { text: 'Gladly! It leaves on Monday.', undoSeconds: 0 });
+  const sent = await owner.must<{ id: string; messageId: string }>(
+    'POST',
+    `${inbox}/conversations/${first.id}/answers`,
+    { text: 'Gladly! It leaves on Monday.', undoSeconds: 0 },
+  );
   await eventually(async () => {
     const now = await owner.must<Whole>('GET', `${inbox}/conversations/${first.id}`);
     const answers = now.messages.filter(({ kind }) => kind === 'answer');
@@ -74,8 +92,14 @@ test('an answer becomes a conversation, is answered in its thread, and a mailbox
     expect(now).toMatchObject({ awaitsAnswer: false, messageCount: 2 });
     return answers[0]?.state === 'accepted';
   }, SOON);
-  const letter = await letterWith(join(mailwright.config.dataDir, 'sandbox', sandbox.id, 'letters'), sent.messageId);
-  const { rows } = await client.query<{ message_id: string }>(`select message_id from inbox_messages where id = $1`, [before.messages[1]?.id]);
+  const letter = await letterWith(
+    join(mailwright.config.dataDir, 'sandbox', sandbox.id, 'letters'),
+    sent.messageId,
+  );
+  const { rows } = await client.query<{ message_id: string }>(
+    `select message_id from inbox_messages where id = $1`,
+    [before.messages[1]?.id],
+  );
   expect(letter).toContain(`In-Reply-To: ${rows[0]?.message_id}`);
   expect(letter).toMatch(/^Subject: Re: (?!Re:)/m);
   expect(letter).toContain('Gladly! It leaves on Monday.');
@@ -84,19 +108,25 @@ test('an answer becomes a conversation, is answered in its thread, and a mailbox
   // A deal counts once it is saved on the newest version; an older one is refused.
   const path = `${inbox}/conversations/${first.id}`;
   const { version } = await owner.must<Summary>('GET', path);
-  expect(await owner.must('PATCH', path, { version, dealValue: '8544.50', currency: 'EUR', label: 'interested' })).toMatchObject({ dealValue: '8544.5', label: 'interested' });
+  expect(
+    await owner.must('PATCH', path, { version, dealValue: '8544.50', currency: 'EUR', label: 'interested' }),
+  ).toMatchObject({ dealValue: '8544.5', label: 'interested' });
   expect((await owner.send('PATCH', path, { version, dealValue: '1', currency: 'EUR' })).status).toBe(412);
 
   // The mailbox seems to be a new one: everything is read again, and nothing happens twice.
   const facts = () => snapshot(client);
   await settledReading(client);
   const known = await facts();
-  const { rows: stored } = await client.query<{ count: number }>('select count(*)::int as count from inbox_messages');
+  const { rows: stored } = await client.query<{ count: number }>(
+    'select count(*)::int as count from inbox_messages',
+  );
   await client.query(`update mailbox_folders set uid_validity = '1', last_uid = 3`);
   await client.query(`update inbox_messages set uid_validity = '1'`);
   await client.query(`update mailboxes set version = version + 1`);
   await eventually(async () => {
-    const { rows: again } = await client.query<{ copies: number }>('select count(*)::int as copies from inbox_messages where copy_of is not null');
+    const { rows: again } = await client.query<{ copies: number }>(
+      'select count(*)::int as copies from inbox_messages where copy_of is not null',
+    );
     return again[0]?.copies === stored[0]?.count;
   }, SOON);
   await settledReading(client);
@@ -107,12 +137,24 @@ test('a mailbox whose login is refused says so with the server’s words, and is
   const mailwright = await Mailwright.start(['api', 'inbox', 'jobs', 'sandbox']);
   onTestFinished(() => mailwright.stop());
   const sandbox = await SandboxUnderTest.make(await mailwright.owner(), 50);
-  const mailbox = async () => (await sandbox.owner.must<{ items: { id: string; state: string; stateSays: string; version: number; lastReadAt: string | null }[] }>('GET', `${sandbox.at}/mailboxes`)).items[0]!;
-  await eventually(async () => (await mailbox()).state === 'working' && (await mailbox()).lastReadAt !== null, SOON);
+  const mailbox = async () =>
+    (
+      await sandbox.owner.must<{
+        items: { id: string; state: string; stateSays: string; version: number; lastReadAt: string | null }[];
+      }>('GET', `${sandbox.at}/mailboxes`)
+    ).items[0]!;
+  await eventually(
+    async () => (await mailbox()).state === 'working' && (await mailbox()).lastReadAt !== null,
+    SOON,
+  );
   const { id, version } = await mailbox();
   const path = `${sandbox.at}/mailboxes/${id}`;
   const { username } = await sandbox.owner.must<{ username: string }>('GET', path);
-  const changed = await sandbox.owner.must<{ version: number }>('PATCH', path, { version, username: 'nobody@northlight.test', onOwnNetwork: true });
+  const changed = await sandbox.owner.must<{ version: number }>('PATCH', path, {
+    version,
+    username: 'nobody@northlight.test',
+    onOwnNetwork: true,
+  });
   await eventually(async () => (await mailbox()).state === 'refused', SOON);
   expect((await mailbox()).stateSays).toMatch(/password|log ?in|sign in/i);
   await sandbox.owner.must('PATCH', path, { version: changed.version, username, onOwnNetwork: true });
@@ -137,7 +179,9 @@ async function settledReading(client: Client): Promise<void> {
   let last = -1;
   await eventually(
     async () => {
-      const { rows } = await client.query<{ count: number }>('select count(*)::int as count from inbox_messages');
+      const { rows } = await client.query<{ count: number }>(
+        'select count(*)::int as count from inbox_messages',
+      );
       const now = rows[0]?.count ?? 0;
       const same = now === last;
       last = now;

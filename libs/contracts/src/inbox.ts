@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint, file, workspacePath } from './endpoint.js';
-import { byId, currency, done, id, inWorkspace, instant, money, pageOf, paging, version } from './primitives.js';
+import {
+  byId,
+  currency,
+  done,
+  id,
+  inWorkspace,
+  instant,
+  money,
+  pageOf,
+  paging,
+  version,
+} from './primitives.js';
 
 const tag = 'inbox';
 const inboxPath = `${workspacePath}/inbox`;
@@ -83,7 +94,11 @@ export const conversationSummary = z
   .meta({ id: 'ConversationSummary' });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 
-export const mailAttachment = z.object({ fileName: z.string().nullable(), contentType: z.string(), bytes: z.number().int() });
+export const mailAttachment = z.object({
+  fileName: z.string().nullable(),
+  contentType: z.string(),
+  bytes: z.number().int(),
+});
 
 /** One message of a conversation, oldest first; `kind` says whose it is. */
 export const conversationMessage = z
@@ -229,7 +244,8 @@ export const getConversation = endpoint({
   method: 'GET',
   path: `${inboxPath}/conversations/:id`,
   access: 'viewer',
-  summary: 'A conversation: the campaign’s mail, what came back, what was answered, and why they belong together',
+  summary:
+    'A conversation: the campaign’s mail, what came back, what was answered, and why they belong together',
   tag,
   params: byId,
   response: conversation,
@@ -242,7 +258,10 @@ export const conversationChange = z.object({
   state: conversationState.optional(),
   folder: conversationFolder.optional(),
   unread: z.boolean().optional(),
-  dealValue: money.refine((amount) => !amount.startsWith('-'), 'A deal is not worth less than nothing.').nullable().optional(),
+  dealValue: money
+    .refine((amount) => !amount.startsWith('-'), 'A deal is not worth less than nothing.')
+    .nullable()
+    .optional(),
   currency: currency.optional(),
 });
 
@@ -270,7 +289,9 @@ export const newAnswer = z.object({
 });
 export type NewAnswer = z.output<typeof newAnswer>;
 
-export const answerSent = z.object({ id, mailingId: id, messageId: z.string(), undoUntil: instant }).meta({ id: 'AnswerSent' });
+export const answerSent = z
+  .object({ id, mailingId: id, messageId: z.string(), undoUntil: instant })
+  .meta({ id: 'AnswerSent' });
 export type AnswerSent = z.infer<typeof answerSent>;
 
 export const answerConversation = endpoint({
@@ -294,7 +315,9 @@ export const undoAnswer = endpoint({
   tag,
   params: byId,
   status: 200,
-  response: z.object({ conversationId: id, text: z.string(), html: z.string().nullable() }).meta({ id: 'AnswerCalledBack' }),
+  response: z
+    .object({ conversationId: id, text: z.string(), html: z.string().nullable() })
+    .meta({ id: 'AnswerCalledBack' }),
 });
 
 /** A bounce, a late notice, a complaint or a machine's message. */
@@ -435,7 +458,8 @@ export const getContactTimeline = endpoint({
   method: 'GET',
   path: `${workspacePath}/contacts/:id/timeline`,
   access: 'viewer',
-  summary: 'Everything between us and this person, newest first: mails, opens, clicks, answers, bounces, orders',
+  summary:
+    'Everything between us and this person, newest first: mails, opens, clicks, answers, bounces, orders',
   tag: 'contacts',
   params: byId,
   query: paging,

@@ -1,4 +1,9 @@
-import { Injectable, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Module,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { InboxModule, InboxReader } from '../modules/inbox/public.js';
 
 /** Reads mailboxes for as long as the process lives. */

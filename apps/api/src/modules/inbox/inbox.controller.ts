@@ -64,7 +64,10 @@ export class InboxController {
   }
 
   @Handles(c.downloadMessage)
-  async download(@Input() { params }: c.InputOf<typeof c.downloadMessage>, @Res({ passthrough: false }) reply: FastifyReply) {
+  async download(
+    @Input() { params }: c.InputOf<typeof c.downloadMessage>,
+    @Res({ passthrough: false }) reply: FastifyReply,
+  ) {
     const raw = await this.conversations.raw(params.workspaceId, params.id);
     // Downloaded, never shown: a message is a stranger's file.
     await reply

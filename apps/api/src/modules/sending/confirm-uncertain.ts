@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { changed } from '../../platform/database/database.js';
 
 /** What proved that a mail in doubt had left. */
-export type ConfirmedBy = 'confirmed_by_reply' | 'confirmed_by_bounce' | 'confirmed_by_complaint' | 'confirmed_by_click';
+export type ConfirmedBy =
+  'confirmed_by_reply' | 'confirmed_by_bounce' | 'confirmed_by_complaint' | 'confirmed_by_click';
 
 /** Ends the doubt about single deliveries, on evidence that others find. */
 @Injectable()

@@ -60,7 +60,11 @@ export default function InboxPage() {
       },
     );
   };
-  useInboxKeys({ move, answer: () => field.current?.focus(), done: () => conversation.data && done(conversation.data) });
+  useInboxKeys({
+    move,
+    answer: () => field.current?.focus(),
+    done: () => conversation.data && done(conversation.data),
+  });
 
   const open = search.id !== undefined && folder.kind === 'conversations';
   const panel = search.panel === 'person' && open;
@@ -72,10 +76,16 @@ export default function InboxPage() {
   };
   return (
     <Page wide>
-      <div className={classes.inbox} data-panel={panel || undefined} data-sandbox={workspace.kind === 'sandbox' || undefined}>
+      <div
+        className={classes.inbox}
+        data-panel={panel || undefined}
+        data-sandbox={workspace.kind === 'sandbox' || undefined}
+      >
         {shows.rail && <FolderRail inbox={inbox} />}
         {folder.kind === 'returned' && <ReturnedPane inbox={inbox} folder={folder} />}
-        {shows.list && <ThreadList inbox={inbox} threads={threads} onOpen={({ id }) => go({ id, panel: undefined })} />}
+        {shows.list && (
+          <ThreadList inbox={inbox} threads={threads} onOpen={({ id }) => go({ id, panel: undefined })} />
+        )}
         {shows.conversation && (
           <ConversationPane
             inbox={inbox}

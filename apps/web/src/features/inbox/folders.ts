@@ -1,4 +1,14 @@
-import { IconArchive, IconBan, IconBolt, IconFlag, IconInbox, IconMailOff, IconMessages, IconPlaneDeparture, type Icon } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBan,
+  IconBolt,
+  IconFlag,
+  IconInbox,
+  IconMailOff,
+  IconMessages,
+  IconPlaneDeparture,
+  type Icon,
+} from '@tabler/icons-react';
 import type { InboxCounts, ListConversationsQuery } from './api/inbox';
 import type { FolderKey } from './search';
 
@@ -24,17 +34,67 @@ const PEOPLE: Folder = {
 
 export const ownFolders: readonly Folder[] = [
   PEOPLE,
-  { key: 'done', kind: 'conversations', name: 'Done', icon: IconArchive, count: ({ done }) => done, query: { state: 'done' } },
+  {
+    key: 'done',
+    kind: 'conversations',
+    name: 'Done',
+    icon: IconArchive,
+    count: ({ done }) => done,
+    query: { state: 'done' },
+  },
 ];
 
 /** Read and put aside, so that people come first. */
 export const sortedAway: readonly Folder[] = [
-  { key: 'away', kind: 'conversations', name: 'Away', icon: IconPlaneDeparture, count: ({ away }) => away, query: { folder: 'other', state: 'open', label: 'away' } },
-  { key: 'opted_out', kind: 'conversations', name: 'Opted out', icon: IconBan, count: ({ optedOut }) => optedOut, query: { folder: 'other', state: 'open', label: 'opted_out' } },
-  { key: 'other', kind: 'conversations', name: 'All other mail', icon: IconMessages, count: ({ other }) => other, query: { folder: 'other', state: 'open' } },
-  { key: 'bounces', kind: 'returned', name: 'Bounces', icon: IconMailOff, count: ({ bounces }) => bounces, query: 'bounces' },
-  { key: 'complaints', kind: 'returned', name: 'Complaints', icon: IconFlag, count: ({ complaints }) => complaints, query: 'complaints' },
-  { key: 'machines', kind: 'returned', name: 'Machines', icon: IconBolt, count: ({ machines }) => machines, query: 'machines' },
+  {
+    key: 'away',
+    kind: 'conversations',
+    name: 'Away',
+    icon: IconPlaneDeparture,
+    count: ({ away }) => away,
+    query: { folder: 'other', state: 'open', label: 'away' },
+  },
+  {
+    key: 'opted_out',
+    kind: 'conversations',
+    name: 'Opted out',
+    icon: IconBan,
+    count: ({ optedOut }) => optedOut,
+    query: { folder: 'other', state: 'open', label: 'opted_out' },
+  },
+  {
+    key: 'other',
+    kind: 'conversations',
+    name: 'All other mail',
+    icon: IconMessages,
+    count: ({ other }) => other,
+    query: { folder: 'other', state: 'open' },
+  },
+  {
+    key: 'bounces',
+    kind: 'returned',
+    name: 'Bounces',
+    icon: IconMailOff,
+    count: ({ bounces }) => bounces,
+    query: 'bounces',
+  },
+  {
+    key: 'complaints',
+    kind: 'returned',
+    name: 'Complaints',
+    icon: IconFlag,
+    count: ({ complaints }) => complaints,
+    query: 'complaints',
+  },
+  {
+    key: 'machines',
+    kind: 'returned',
+    name: 'Machines',
+    icon: IconBolt,
+    count: ({ machines }) => machines,
+    query: 'machines',
+  },
 ];
 
-export const folderOf = (key: FolderKey | undefined): Folder => [...ownFolders, ...sortedAway].find((one) => one.key === key) ?? PEOPLE;
+export const folderOf = (key: FolderKey | undefined): Folder =>
+  [...ownFolders, ...sortedAway].find((one) => one.key === key) ?? PEOPLE;

@@ -26,8 +26,13 @@ export const labelKinds: Record<Label, ReplyKind> = {
 };
 
 /** "Away until 2 Dec" where the day is known. */
-export function labelWords({ label, labelUntil }: Pick<ConversationSummary, 'label' | 'labelUntil'>, locale: string): string {
+export function labelWords(
+  { label, labelUntil }: Pick<ConversationSummary, 'label' | 'labelUntil'>,
+  locale: string,
+): string {
   if (label === null) return '';
   if (!labelUntil) return labelNames[label];
-  return label === 'away' ? `Away until ${formatDate(labelUntil, locale)}` : `${labelNames[label]} ${formatDate(labelUntil, locale)}`;
+  return label === 'away'
+    ? `Away until ${formatDate(labelUntil, locale)}`
+    : `${labelNames[label]} ${formatDate(labelUntil, locale)}`;
 }

@@ -25,7 +25,10 @@ export function useInbox(): Inbox {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const queries = useQueryClient();
-  const go = useCallback((part: Partial<InboxSearch>) => void navigate({ search: (before) => ({ ...before, ...part }) }), [navigate]);
+  const go = useCallback(
+    (part: Partial<InboxSearch>) => void navigate({ search: (before) => ({ ...before, ...part }) }),
+    [navigate],
+  );
   const reload = useCallback(() => void inboxChanged(queries), [queries]);
   useTopic('inbox', reload);
   return { workspaceId: workspace.id, search, folder: folderOf(search.folder), go, reload };

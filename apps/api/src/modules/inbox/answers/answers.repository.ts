@@ -25,7 +25,11 @@ export interface WrittenAnswer {
 
 @Injectable()
 export class AnswersRepository {
-  lastIncoming(manager: EntityManager, workspaceId: string, conversationId: string): Promise<LastIncoming | null> {
+  lastIncoming(
+    manager: EntityManager,
+    workspaceId: string,
+    conversationId: string,
+  ): Promise<LastIncoming | null> {
     return row<LastIncoming>(
       manager,
       `select from_name as "fromName", from_address as "fromAddress", received_at as at, subject, text, message_id as "messageId", verdict
@@ -39,7 +43,12 @@ export class AnswersRepository {
    * The From that an answer leaves as: the one that wrote the mailing, else the mailbox's own address, else any that the
    * mailbox reads for.
    */
-  async identityFor(manager: EntityManager, workspaceId: string, mailingId: string | null, mailboxId: string | null): Promise<string | null> {
+  async identityFor(
+    manager: EntityManager,
+    workspaceId: string,
+    mailingId: string | null,
+    mailboxId: string | null,
+  ): Promise<string | null> {
     const found = await row<{ id: string }>(
       manager,
       `select i.identity_id as id
@@ -55,7 +64,11 @@ export class AnswersRepository {
   }
 
   /** The one recipient of the mailing that carries an answer. */
-  async delivery(manager: EntityManager, workspaceId: string, mailingId: string): Promise<{ contactId: string; messageId: string }> {
+  async delivery(
+    manager: EntityManager,
+    workspaceId: string,
+    mailingId: string,
+  ): Promise<{ contactId: string; messageId: string }> {
     const found = await row<{ contactId: string; messageId: string }>(
       manager,
       `select contact_id as "contactId", message_id as "messageId" from ledger_deliveries where workspace_id = $1 and mailing_id = $2 and ordinal = 1`,
@@ -112,6 +125,9 @@ export class AnswersRepository {
   }
 
   async remove(manager: EntityManager, workspaceId: string, id: string): Promise<boolean> {
-    return (await changed(manager, `delete from answers where workspace_id = $1 and id = $2`, [workspaceId, id])) > 0;
+    return (
+      (await changed(manager, `delete from answers where workspace_id = $1 and id = $2`, [workspaceId, id])) >
+      0
+    );
   }
 }

@@ -25,29 +25,59 @@ export class AnswersService {
   ) {}
 
   /** As whom an answer leaves, or why it cannot. */
-  async senderFor(workspaceId: string, conversation: Pick<ConversationRow, 'mailingId' | 'mailboxId'>): Promise<Sender> {
+  async senderFor(
+    workspaceId: string,
+    conversation: Pick<ConversationRow, 'mailingId' | 'mailboxId'>,
+  ): Promise<Sender> {
     const { mailingId, mailboxId } = conversation;
-    const identityId = await this.answers.identityFor(this.database.manager, workspaceId, mailingId, mailboxId);
+    const identityId = await this.answers.identityFor(
+      this.database.manager,
+      workspaceId,
+      mailingId,
+      mailboxId,
+    );
     const sender = identityId && (await this.accounts.forCampaign(workspaceId, identityId));
-    if (!sender) return { refused: 'No sender address is paired with this mailbox. Pair one under Senders & mailboxes to answer from here.' };
+    if (!sender)
+      return {
+        refused:
+          'No sender address is paired with this mailbox. Pair one under Senders & mailboxes to answer from here.',
+      };
     return { ...sender.identity, sender };
   }
 
-  async answer(workspaceId: string, conversationId: string, body: NewAnswer, writtenBy: string | null, now = new Date()): Promise<AnswerSent> {
+  async answer(
+    workspaceId: string,
+    conversationId: string,
+    body: NewAnswer,
+    writtenBy: string | null,
+    now = new Date(),
+  ): Promise<AnswerSent> {
     const { manager } = this.database;
     const conversation = await this.conversations.byId(manager, workspaceId, conversationId);
     if (!conversation) throw notFound('conversation');
     const last = await this.answers.lastIncoming(manager, workspaceId, conversationId);
-    if (!last) throw new DomainError('answer.nothing_to_answer', 'conflict', 'There is no message here to answer.');
+    if (!last)
+      throw new DomainError('answer.nothing_to_answer', 'conflict', 'There is no message here to answer.');
     const from = await this.senderFor(workspaceId, conversation);
     if ('refused' in from) throw new DomainError('answer.no_sender', 'conflict', from.refused);
     const undoUntil = new Date(now.getTime() + body.undoSeconds * 1_000);
-    const mailing = answerMailing({ workspaceId, conversation, last, from: from.sender, body, notBefore: undoUntil });
+    const mailing = answerMailing({
+      workspaceId,
+      conversation,
+      last,
+      from: from.sender,
+      body,
+      notBefore: undoUntil,
+    });
     const to = last.fromAddress;
     const domain = to.split('@').at(-1)?.toLowerCase() ?? '';
     return this.database.transaction(async (inside) => {
       const made = await this.mailings.sendTo(inside, mailing, [
-        { contactId: conversation.contactId, email: to, provider: providersOf([domain])[domain] ?? OTHER_PROVIDER },
+        {
+          contactId: conversation.contactId,
+          email: to,
+          provider: providersOf([domain])[domain] ?? OTHER_PROVIDER,
+        },
       ]);
       const delivery = await this.answers.delivery(inside, workspaceId, made.id);
       const id = await this.answers.insert(inside, {
@@ -67,7 +97,10 @@ export class AnswersService {
   }
 
   /** Calls an answer back as long as no sender has taken it; its words go back into the composer. */
-  async undo(workspaceId: string, id: string): Promise<{ conversationId: string; text: string; html: string | null }> {
+  async undo(
+    workspaceId: string,
+    id: string,
+  ): Promise<{ conversationId: string; text: string; html: string | null }> {
     const answer = await this.answers.byId(this.database.manager, workspaceId, id);
     if (!answer) throw notFound('answer');
     if (answer.state === 'queued') {
@@ -78,7 +111,12 @@ export class AnswersService {
     await this.database.transaction(async (manager) => {
       const now = await this.answers.byId(manager, workspaceId, id);
       if (now?.state !== 'skipped')
-        throw new DomainError('answer.gone', 'conflict', 'The answer has left already.', 'Write another one to put it right.');
+        throw new DomainError(
+          'answer.gone',
+          'conflict',
+          'The answer has left already.',
+          'Write another one to put it right.',
+        );
       await this.answers.remove(manager, workspaceId, id);
       await this.conversations.forgetAnswer(manager, workspaceId, conversationId);
       await this.live.tell(manager, { workspaceId, topic: 'inbox' });

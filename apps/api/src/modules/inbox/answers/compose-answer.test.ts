@@ -18,8 +18,14 @@ it('has one Re: whatever stood there', () => {
 });
 
 it('refers to the parent and its ancestors', () => {
-  expect(threadingOf(answered)).toEqual({ inReplyTo: '<3@example.com>', references: ['<1@example.com>', '<2@example.com>', '<3@example.com>'] });
-  expect(threadingOf({ ...answered, references: [] })?.references).toEqual(['<2@example.com>', '<3@example.com>']);
+  expect(threadingOf(answered)).toEqual({
+    inReplyTo: '<3@example.com>',
+    references: ['<1@example.com>', '<2@example.com>', '<3@example.com>'],
+  });
+  expect(threadingOf({ ...answered, references: [] })?.references).toEqual([
+    '<2@example.com>',
+    '<3@example.com>',
+  ]);
   expect(threadingOf({ ...answered, messageId: null })).toBeNull();
 });
 
@@ -31,7 +37,9 @@ it('keeps the beginning and the newest of a very long thread', () => {
 });
 
 it('quotes below, one level deeper', () => {
-  expect(quotedText('Gladly.', answered)).toBe('Gladly.\n\nOn 2026-11-20 at 10:00 UTC, Ada <b> <ada@example.com> wrote:\n> First\n>> older\n> <script>x</script>\n');
+  expect(quotedText('Gladly.', answered)).toBe(
+    'Gladly.\n\nOn 2026-11-20 at 10:00 UTC, Ada <b> <ada@example.com> wrote:\n> First\n>> older\n> <script>x</script>\n',
+  );
 });
 
 it('escapes what it quotes in HTML', () => {

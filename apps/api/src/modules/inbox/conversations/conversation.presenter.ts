@@ -17,8 +17,12 @@ export const presentSummary = (row: ConversationRow): ConversationSummary => ({
   snippet: row.snippet,
   person: { name: row.personName, address: row.personAddress },
   contactId: row.contactId,
-  campaign: row.campaignId === null ? null : { id: row.campaignId, name: row.campaignName ?? 'A deleted campaign' },
-  mailbox: row.mailboxId === null || row.mailboxAddress === null ? null : { id: row.mailboxId, address: row.mailboxAddress },
+  campaign:
+    row.campaignId === null ? null : { id: row.campaignId, name: row.campaignName ?? 'A deleted campaign' },
+  mailbox:
+    row.mailboxId === null || row.mailboxAddress === null
+      ? null
+      : { id: row.mailboxId, address: row.mailboxAddress },
   messageCount: row.messageCount,
   dealValue: row.dealValue,
   currency: row.currency,
@@ -37,7 +41,14 @@ export function presentMatch(match: StoredMatch | null): MatchEvidence | null {
   const sure = SURENESS.find(([from]) => match.confidence >= from)?.[1] ?? 'Perhaps';
   const why = match.evidence[0]?.says ?? 'it was matched.';
   const says = `${sure}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
-  return { by: match.by, confidence: match.confidence, strong: match.strong, says, evidence: match.evidence, done: match.done };
+  return {
+    by: match.by,
+    confidence: match.confidence,
+    strong: match.strong,
+    says,
+    evidence: match.evidence,
+    done: match.done,
+  };
 }
 
 export function presentIncoming(row: IncomingRow): Extract<ConversationMessage, { kind: 'incoming' }> {
@@ -56,7 +67,11 @@ export function presentIncoming(row: IncomingRow): Extract<ConversationMessage, 
     text,
     html: safe && safe.html.trim() !== '' ? safe.html : null,
     remoteImagesRemoved: safe?.remoteImagesRemoved ?? 0,
-    attachments: verdict.attachments.map(({ filename, mimeType, size }) => ({ fileName: filename, contentType: mimeType, bytes: size })),
+    attachments: verdict.attachments.map(({ filename, mimeType, size }) => ({
+      fileName: filename,
+      contentType: mimeType,
+      bytes: size,
+    })),
     returnDate: verdict.returnDate,
     newAddress: verdict.newAddress,
     because: verdict.evidence[0]?.phrase ?? null,
@@ -64,7 +79,10 @@ export function presentIncoming(row: IncomingRow): Extract<ConversationMessage, 
   };
 }
 
-export const presentAnswer = (row: AnswerRow, now: Date): Extract<ConversationMessage, { kind: 'answer' }> => ({
+export const presentAnswer = (
+  row: AnswerRow,
+  now: Date,
+): Extract<ConversationMessage, { kind: 'answer' }> => ({
   kind: 'answer',
   id: row.id,
   at: row.at.toISOString(),

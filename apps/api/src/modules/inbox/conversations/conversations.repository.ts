@@ -5,7 +5,12 @@ import { changed, row, rows } from '../../../platform/database/database.js';
 import type { StoredMatch, StoredVerdict } from '../intake/message-row.js';
 import { INCOMING_MESSAGES, WRITTEN_ANSWERS } from './sql/conversation-messages.js';
 import { COUNT_INBOX } from './sql/count-inbox.js';
-import { CONVERSATION_COLUMNS, CONVERSATION_JOINS, type ConversationFilter, listConversationsSql } from './sql/list-conversations.js';
+import {
+  CONVERSATION_COLUMNS,
+  CONVERSATION_JOINS,
+  type ConversationFilter,
+  listConversationsSql,
+} from './sql/list-conversations.js';
 
 export interface ConversationRow {
   id: string;
@@ -50,7 +55,8 @@ export interface IncomingRow {
   match: StoredMatch | null;
   messageId: string | null;
 }
-type StoredKind = 'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
+type StoredKind =
+  'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
 
 export interface AnswerRow {
   id: string;
@@ -91,7 +97,13 @@ export interface ConversationSettings {
 
 @Injectable()
 export class ConversationsRepository {
-  list(manager: EntityManager, workspaceId: string, filter: ConversationFilter, after: readonly unknown[] | null, limit: number): Promise<ConversationRow[]> {
+  list(
+    manager: EntityManager,
+    workspaceId: string,
+    filter: ConversationFilter,
+    after: readonly unknown[] | null,
+    limit: number,
+  ): Promise<ConversationRow[]> {
     const { text, values } = listConversationsSql(workspaceId, filter, after, limit);
     return rows<ConversationRow>(manager, text, values);
   }
@@ -127,7 +139,13 @@ export class ConversationsRepository {
   }
 
   /** Compare-and-set on the version; false when it is an older one. A label set here is a person's. */
-  async change(manager: EntityManager, workspaceId: string, id: string, version: number, settings: ConversationSettings): Promise<boolean> {
+  async change(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    version: number,
+    settings: ConversationSettings,
+  ): Promise<boolean> {
     const values: unknown[] = [workspaceId, id, version];
     const sets = ['version = version + 1'];
     const set = (column: string, value: unknown): void => {
@@ -136,14 +154,21 @@ export class ConversationsRepository {
       sets.push(`${column} = $${values.length}`);
     };
     set('label', settings.label);
-    if (settings.label !== undefined) sets.push(`label_by = 'person', label_phrase = null, label_until = null`);
+    if (settings.label !== undefined)
+      sets.push(`label_by = 'person', label_phrase = null, label_until = null`);
     set('state', settings.state);
     if (settings.state === 'done') sets.push('awaits_answer = false, unread = false');
     set('folder', settings.folder);
     if (settings.state !== 'done') set('unread', settings.unread);
     set('deal_value', settings.dealValue);
     set('currency', settings.currency);
-    return (await changed(manager, `update conversations set ${sets.join(', ')} where workspace_id = $1 and id = $2 and version = $3`, values)) > 0;
+    return (
+      (await changed(
+        manager,
+        `update conversations set ${sets.join(', ')} where workspace_id = $1 and id = $2 and version = $3`,
+        values,
+      )) > 0
+    );
   }
 
   /** An answer was written: nobody waits any more, and the thread is the newest. */
@@ -167,7 +192,15 @@ export class ConversationsRepository {
     );
   }
 
-  async raw(manager: EntityManager, workspaceId: string, messageId: string): Promise<{ raw: Buffer | null } | null> {
-    return row<{ raw: Buffer | null }>(manager, `select raw from inbox_messages where workspace_id = $1 and id = $2`, [workspaceId, messageId]);
+  async raw(
+    manager: EntityManager,
+    workspaceId: string,
+    messageId: string,
+  ): Promise<{ raw: Buffer | null } | null> {
+    return row<{ raw: Buffer | null }>(
+      manager,
+      `select raw from inbox_messages where workspace_id = $1 and id = $2`,
+      [workspaceId, messageId],
+    );
   }
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { changeConversation, Conversation, ConversationMessage, ConversationSummary, InboxCounts, InputOf, listConversations } from '@mailwright/contracts';
+import type {
+  changeConversation,
+  Conversation,
+  ConversationMessage,
+  ConversationSummary,
+  InboxCounts,
+  InputOf,
+  listConversations,
+} from '@mailwright/contracts';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { DomainError, notFound, stale } from '../../../platform/http/domain-error.js';
@@ -26,7 +34,13 @@ export class ConversationsService {
 
   async list(workspaceId: string, query: InputOf<typeof listConversations>['query']) {
     const { limit, after, ...filter } = query;
-    const found = await this.conversations.list(this.database.manager, workspaceId, filter, decodeKeyset(after, 2), limit);
+    const found = await this.conversations.list(
+      this.database.manager,
+      workspaceId,
+      filter,
+      decodeKeyset(after, 2),
+      limit,
+    );
     const page = toPage(found, limit, (row) => [row.sortKey, row.id]);
     return { items: page.items.map(presentSummary), next: page.next };
   }
@@ -53,16 +67,27 @@ export class ConversationsService {
     };
   }
 
-  async change(workspaceId: string, id: string, body: InputOf<typeof changeConversation>['body']): Promise<ConversationSummary> {
+  async change(
+    workspaceId: string,
+    id: string,
+    body: InputOf<typeof changeConversation>['body'],
+  ): Promise<ConversationSummary> {
     const { version, ...settings } = body;
     return this.database.transaction(async (manager) => {
       const before = await this.find(manager, workspaceId, id);
       if (settings.dealValue && !settings.currency && !before.currency)
-        throw new DomainError('conversation.currency_needed', 'invalid', 'A value needs its currency.', 'Choose the currency of the deal.');
-      if (!(await this.conversations.change(manager, workspaceId, id, version, settings))) throw stale('conversation');
+        throw new DomainError(
+          'conversation.currency_needed',
+          'invalid',
+          'A value needs its currency.',
+          'Choose the currency of the deal.',
+        );
+      if (!(await this.conversations.change(manager, workspaceId, id, version, settings)))
+        throw stale('conversation');
       await this.live.tell(manager, { workspaceId, topic: 'inbox' });
       const after = await this.find(manager, workspaceId, id);
-      if (settings.dealValue !== undefined && after.campaignId) await this.live.tell(manager, { workspaceId, topic: `campaign:${after.campaignId}` });
+      if (settings.dealValue !== undefined && after.campaignId)
+        await this.live.tell(manager, { workspaceId, topic: `campaign:${after.campaignId}` });
       return presentSummary(after);
     });
   }
@@ -81,19 +106,34 @@ export class ConversationsService {
   }
 
   /** The mail that was answered, then everything since, in the order of time. */
-  private async messagesOf(manager: EntityManager, workspaceId: string, found: ConversationRow, now: Date): Promise<ConversationMessage[]> {
+  private async messagesOf(
+    manager: EntityManager,
+    workspaceId: string,
+    found: ConversationRow,
+    now: Date,
+  ): Promise<ConversationMessage[]> {
     const [incoming, answers, original] = await Promise.all([
       this.conversations.incoming(manager, workspaceId, found.id),
       this.conversations.answers(manager, workspaceId, found.id),
-      found.mailingId && found.contactId ? this.originals.of(manager, workspaceId, found.mailingId, found.contactId) : null,
+      found.mailingId && found.contactId
+        ? this.originals.of(manager, workspaceId, found.mailingId, found.contactId)
+        : null,
     ]);
-    const since: ConversationMessage[] = [...incoming.map(presentIncoming), ...answers.map((answer) => presentAnswer(answer, now))];
+    const since: ConversationMessage[] = [
+      ...incoming.map(presentIncoming),
+      ...answers.map((answer) => presentAnswer(answer, now)),
+    ];
     since.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
     return original ? [original, ...since] : since;
   }
 
-  private async contactOf(manager: EntityManager, workspaceId: string, { contactId }: ConversationRow): Promise<Conversation['contact']> {
-    const found = contactId === null ? null : await this.conversations.contact(manager, workspaceId, contactId);
+  private async contactOf(
+    manager: EntityManager,
+    workspaceId: string,
+    { contactId }: ConversationRow,
+  ): Promise<Conversation['contact']> {
+    const found =
+      contactId === null ? null : await this.conversations.contact(manager, workspaceId, contactId);
     if (!found) return null;
     const { addressHash, ...person } = found;
     const [widest] = await this.suppressions.factsOf(manager, workspaceId, addressHash);

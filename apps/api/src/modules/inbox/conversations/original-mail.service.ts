@@ -26,7 +26,12 @@ interface OriginalRow {
 /** The campaign's mail as this person got it: rendered again from what was compiled, never stored per person. */
 @Injectable()
 export class OriginalMailService {
-  async of(manager: EntityManager, workspaceId: string, mailingId: string, contactId: string): Promise<Extract<ConversationMessage, { kind: 'campaign_mail' }> | null> {
+  async of(
+    manager: EntityManager,
+    workspaceId: string,
+    mailingId: string,
+    contactId: string,
+  ): Promise<Extract<ConversationMessage, { kind: 'campaign_mail' }> | null> {
     const found = await row<OriginalRow>(
       manager,
       `select w.content, w.message, d.email, d.provider, d.state, d.reply, d.accepted_at as "acceptedAt", d.settled_at as "settledAt",

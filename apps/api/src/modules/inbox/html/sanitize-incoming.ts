@@ -15,7 +15,8 @@ const TEXT_TAGS = [
 const LENGTH = /^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/;
 const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\(\s*[\d.\s,%/]{1,40}\))$/i;
 const WORDS = /^[a-z0-9 ,'"-]{1,120}$/i;
-const SHORTHAND = /^(?:(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?|auto|solid|dotted|dashed|none|#[0-9a-f]{3,8}|[a-z]{3,20})\s*){1,5}$/i;
+const SHORTHAND =
+  /^(?:(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?|auto|solid|dotted|dashed|none|#[0-9a-f]{3,8}|[a-z]{3,20})\s*){1,5}$/i;
 
 /** Pictures inside of the message; SVG is a document and not among them. */
 const INLINE_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s]+$/i;
@@ -29,7 +30,19 @@ export function sanitizeIncoming(html: string): SafeHtml {
   const clean = sanitizeHtml(html, {
     allowedTags: TEXT_TAGS,
     // What stands between these tags is no text for people.
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'xmp', 'template', 'svg', 'math'],
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'title',
+      'head',
+      'xmp',
+      'template',
+      'svg',
+      'math',
+    ],
     allowedAttributes: {
       a: ['href', 'title', 'target', 'rel'],
       img: ['src', 'alt', 'width', 'height', 'title'],
@@ -37,7 +50,7 @@ export function sanitizeIncoming(html: string): SafeHtml {
       td: ['width', 'height', 'align', 'valign', 'colspan', 'rowspan', 'bgcolor'],
       th: ['width', 'height', 'align', 'valign', 'colspan', 'rowspan', 'bgcolor'],
       tr: ['align', 'valign', 'bgcolor'],
-      font: ['color', 'size', 'face'],
+      font: ['color', 'size'],
       ol: ['start', 'type'],
       '*': ['style', 'dir', 'lang'],
     },
@@ -79,7 +92,12 @@ export function sanitizeIncoming(html: string): SafeHtml {
     transformTags: {
       a: (tagName, { href, title }) => ({
         tagName,
-        attribs: { ...(href ? { href } : {}), ...(title ? { title } : {}), target: '_blank', rel: 'noopener noreferrer nofollow' },
+        attribs: {
+          ...(href ? { href } : {}),
+          ...(title ? { title } : {}),
+          target: '_blank',
+          rel: 'noopener noreferrer nofollow',
+        },
       }),
       img: (tagName, attribs) => {
         if (INLINE_PICTURE.test(attribs['src'] ?? '')) return { tagName, attribs };

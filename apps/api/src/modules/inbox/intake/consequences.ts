@@ -53,9 +53,13 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
         confirm: strong ? 'confirmed_by_reply' : null,
       };
     case 'reply':
-      return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'replied', confirm: strong ? 'confirmed_by_reply' : null };
+      return confidence < ACTS_FROM
+        ? nothing
+        : { ...nothing, happening: 'replied', confirm: strong ? 'confirmed_by_reply' : null };
     case 'auto_reply':
-      return confidence < ACTS_FROM ? nothing : { ...nothing, happening: 'auto_replied', confirm: strong ? 'confirmed_by_reply' : null };
+      return confidence < ACTS_FROM
+        ? nothing
+        : { ...nothing, happening: 'auto_replied', confirm: strong ? 'confirmed_by_reply' : null };
     default:
       return nothing;
   }

@@ -8,9 +8,15 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const engagementsOf = (ws: string) => bench.all<Record<string, unknown>>('select * from engagements where workspace_id = $1', [ws]);
-const eventsOf = (ws: string) => bench.all<{ kind: string }>('select kind from events where workspace_id = $1 order by occurred_at', [ws]);
-const suppressionsOf = (ws: string) => bench.all<{ reason: string; scope: string; address: string }>('select reason, scope, address from suppressions where workspace_id = $1', [ws]);
+const engagementsOf = (ws: string) =>
+  bench.all<Record<string, unknown>>('select * from engagements where workspace_id = $1', [ws]);
+const eventsOf = (ws: string) =>
+  bench.all<{ kind: string }>('select kind from events where workspace_id = $1 order by occurred_at', [ws]);
+const suppressionsOf = (ws: string) =>
+  bench.all<{ reason: string; scope: string; address: string }>(
+    'select reason, scope, address from suppressions where workspace_id = $1',
+    [ws],
+  );
 
 describe('what a genuine message changes', () => {
   test('a reply opens a conversation with its campaign, its person and a suggested label', async () => {
@@ -30,7 +36,9 @@ describe('what a genuine message changes', () => {
         contactId: scene.contact.id,
       },
     ]);
-    expect(await engagementsOf(scene.ws)).toMatchObject([{ mailing_id: scene.mailingId, replied_at: expect.any(Date) as Date }]);
+    expect(await engagementsOf(scene.ws)).toMatchObject([
+      { mailing_id: scene.mailingId, replied_at: expect.any(Date) as Date },
+    ]);
     const whole = await bench.conversations.get(scene.ws, items[0]?.id ?? '');
     expect(whole.messages).toMatchObject([
       { kind: 'campaign_mail', subject: 'Coffee for Ada', text: 'Hello Ada, the new harvest is in.' },
@@ -42,11 +50,22 @@ describe('what a genuine message changes', () => {
   test('a bounce to our return path suppresses the dead address and counts as hard', async () => {
     const scene = await bench.scene();
     await scene.take([bounce({ to: scene.returnPath })]);
-    expect(await suppressionsOf(scene.ws)).toEqual([{ reason: 'dead_address', scope: 'all', address: 'ada@example.com' }]);
-    expect(await engagementsOf(scene.ws)).toMatchObject([{ bounce_kind: 'hard', bounce_category: 'unknown_user' }]);
+    expect(await suppressionsOf(scene.ws)).toEqual([
+      { reason: 'dead_address', scope: 'all', address: 'ada@example.com' },
+    ]);
+    expect(await engagementsOf(scene.ws)).toMatchObject([
+      { bounce_kind: 'hard', bounce_category: 'unknown_user' },
+    ]);
     expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toEqual([]);
     const { items } = await bench.returned.list(scene.ws, { limit: 50, kind: 'bounces' });
-    expect(items).toMatchObject([{ suppressed: true, recipient: 'ada@example.com', match: { by: 'return_path' }, whatWasDone: 'The address gets no more mail.' }]);
+    expect(items).toMatchObject([
+      {
+        suppressed: true,
+        recipient: 'ada@example.com',
+        match: { by: 'return_path' },
+        whatWasDone: 'The address gets no more mail.',
+      },
+    ]);
     await bench.returned.lift(scene.ws, items[0]?.id ?? '');
     expect(await suppressionsOf(scene.ws)).toEqual([]);
   });
@@ -59,7 +78,13 @@ describe('what a genuine message changes', () => {
 
   test('a refusal for policy suppresses nobody', async () => {
     const scene = await bench.scene();
-    await scene.take([bounce({ to: scene.returnPath, status: '5.7.1', diagnostic: '550 5.7.1 Message rejected due to policy' })]);
+    await scene.take([
+      bounce({
+        to: scene.returnPath,
+        status: '5.7.1',
+        diagnostic: '550 5.7.1 Message rejected due to policy',
+      }),
+    ]);
     expect(await suppressionsOf(scene.ws)).toEqual([]);
     expect(await engagementsOf(scene.ws)).toHaveLength(1);
   });
@@ -74,34 +99,72 @@ describe('what a genuine message changes', () => {
   test('an opt-out in words stops marketing and lands in the other folder', async () => {
     const scene = await bench.scene();
     await scene.take([reply({ inReplyTo: scene.messageId, text: 'Please remove me from your list.' })]);
-    expect(await suppressionsOf(scene.ws)).toMatchObject([{ reason: 'opted_out_in_words', scope: 'marketing' }]);
-    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([{ folder: 'other', label: 'opted_out', awaitsAnswer: false }]);
+    expect(await suppressionsOf(scene.ws)).toMatchObject([
+      { reason: 'opted_out_in_words', scope: 'marketing' },
+    ]);
+    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+      { folder: 'other', label: 'opted_out', awaitsAnswer: false },
+    ]);
     expect(await eventsOf(scene.ws)).toEqual([{ kind: 'unsubscribed' }]);
   });
 
   test('a mail in doubt is accepted when its answer comes', async () => {
     const scene = await bench.scene({ state: 'uncertain' });
     await scene.take([reply({ inReplyTo: scene.messageId })]);
-    expect(await bench.all('select state, reason from deliveries where mailing_id = $1', [scene.mailingId])).toEqual([{ state: 'accepted', reason: 'confirmed_by_reply' }]);
+    expect(
+      await bench.all('select state, reason from deliveries where mailing_id = $1', [scene.mailingId]),
+    ).toEqual([{ state: 'accepted', reason: 'confirmed_by_reply' }]);
   });
 
   test('an absence is kept with its date, away from the people', async () => {
     const scene = await bench.scene();
     const text = 'I am out of the office until 2 December 2026 and will answer then.';
-    await scene.take([reply({ inReplyTo: scene.messageId, subject: 'Automatic reply: Coffee for Ada', text, headers: ['Auto-Submitted: auto-replied'] })]);
-    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([{ folder: 'other', label: 'away', unread: false }]);
+    await scene.take([
+      reply({
+        inReplyTo: scene.messageId,
+        subject: 'Automatic reply: Coffee for Ada',
+        text,
+        headers: ['Auto-Submitted: auto-replied'],
+      }),
+    ]);
+    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+      { folder: 'other', label: 'away', unread: false },
+    ]);
     expect(await eventsOf(scene.ws)).toEqual([{ kind: 'auto_replied' }]);
   });
 });
 
 describe('what a forged message changes', () => {
   test.each([
-    ['without any token', (scene: Scene) => bounce({ to: 'jonas@northlight.example', originalId: null }) + scene.ws.slice(0, 0)],
+    [
+      'without any token',
+      (scene: Scene) => bounce({ to: 'jonas@northlight.example', originalId: null }) + scene.ws.slice(0, 0),
+    ],
     ['with a made-up token', () => bounce({ to: `jonas+${'a'.repeat(31)}@northlight.example` })],
-    ['with a damaged token', (scene: Scene) => bounce({ to: scene.returnPath.replace(/.@northlight/, (end) => (end[0] === 'a' ? 'b' : 'a') + end.slice(1)) })],
-    ['with a guessed Message-ID', (scene: Scene) => bounce({ to: 'jonas@northlight.example', originalId: scene.messageId.replace(/\.[0-9a-f]{20}@/, '.0123456789abcdef0123@') })],
+    [
+      'with a damaged token',
+      (scene: Scene) =>
+        bounce({
+          to: scene.returnPath.replace(/.@northlight/, (end) => (end[0] === 'a' ? 'b' : 'a') + end.slice(1)),
+        }),
+    ],
+    [
+      'with a guessed Message-ID',
+      (scene: Scene) =>
+        bounce({
+          to: 'jonas@northlight.example',
+          originalId: scene.messageId.replace(/\.[0-9a-f]{20}@/, '.0123456789abcdef0123@'),
+        }),
+    ],
     ['as a complaint', () => complaint({ to: 'jonas@northlight.example' })],
-    ['as a complaint with a guessed Message-ID', (scene: Scene) => complaint({ to: 'jonas@northlight.example', originalId: scene.messageId.replace(/\.[0-9a-f]{20}@/, '.0123456789abcdef0123@') })],
+    [
+      'as a complaint with a guessed Message-ID',
+      (scene: Scene) =>
+        complaint({
+          to: 'jonas@northlight.example',
+          originalId: scene.messageId.replace(/\.[0-9a-f]{20}@/, '.0123456789abcdef0123@'),
+        }),
+    ],
   ])('a report %s is kept and changes nobody', async (_name, letter) => {
     const scene = await bench.scene({ state: 'uncertain' });
     await scene.take([letter(scene)]);
@@ -109,7 +172,9 @@ describe('what a forged message changes', () => {
     expect(await suppressionsOf(scene.ws)).toEqual([]);
     expect(await engagementsOf(scene.ws)).toEqual([]);
     expect(await eventsOf(scene.ws)).toEqual([]);
-    expect(await bench.all('select state from deliveries where mailing_id = $1', [scene.mailingId])).toEqual([{ state: 'uncertain' }]);
+    expect(await bench.all('select state from deliveries where mailing_id = $1', [scene.mailingId])).toEqual([
+      { state: 'uncertain' },
+    ]);
     const kind = (await scene.stored())[0]?.['kind'] === 'complaint' ? 'complaints' : 'bounces';
     const { items } = await bench.returned.list(scene.ws, { limit: 50, kind });
     expect(items[0]?.whatWasDone).toMatch(/^Nothing:/);
@@ -135,7 +200,9 @@ describe('reading again', () => {
     const scene = await bench.scene();
     await scene.take(letters(scene));
     const before = await everything(scene.ws);
-    expect(await scene.take(letters(scene), { uidValidity: '2', now: new Date('2026-11-21T12:00:00Z') })).toEqual({ stored: 3, copies: 3 });
+    expect(
+      await scene.take(letters(scene), { uidValidity: '2', now: new Date('2026-11-21T12:00:00Z') }),
+    ).toEqual({ stored: 3, copies: 3 });
     expect(await everything(scene.ws)).toEqual(before);
     expect((await scene.stored()).filter((one) => one['copy_of'] !== null)).toHaveLength(3);
   });
@@ -151,8 +218,13 @@ describe('reading again', () => {
   test('a message that was moved to Junk is a copy', async () => {
     const scene = await bench.scene();
     await scene.take([reply({ inReplyTo: scene.messageId })]);
-    expect(await scene.take([reply({ inReplyTo: scene.messageId })], { folder: 'Junk' })).toEqual({ stored: 1, copies: 1 });
-    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([{ messageCount: 1 }]);
+    expect(await scene.take([reply({ inReplyTo: scene.messageId })], { folder: 'Junk' })).toEqual({
+      stored: 1,
+      copies: 1,
+    });
+    expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+      { messageCount: 1 },
+    ]);
   });
 
   test('a lost lease stores nothing', async () => {
@@ -174,20 +246,35 @@ describe('reading again', () => {
 describe('messages that nobody understands', () => {
   test('bytes of all sorts are kept and never stop the reader', async () => {
     const scene = await bench.scene();
-    const hostile = ['', '\0\0\0', 'Subject: \ud800 half a pair\n\n\0', `Message-ID: <${'x'.repeat(5_000)}@a.example>\nFrom: a@b.example\n\nHi?`, 'From: <\n\n<<<>>>'];
+    const hostile = [
+      '',
+      '\0\0\0',
+      'Subject: \ud800 half a pair\n\n\0',
+      `Message-ID: <${'x'.repeat(5_000)}@a.example>\nFrom: a@b.example\n\nHi?`,
+      'From: <\n\n<<<>>>',
+    ];
     await scene.take(hostile);
     expect(await scene.stored()).toHaveLength(hostile.length);
   });
 
   test('a large message is looked at in a thread of its own', async () => {
     const scene = await bench.scene();
-    await scene.take([`${reply({ inReplyTo: scene.messageId })}\n${`> ${'quoted '.repeat(10)}\n`.repeat(20_000)}`]);
+    await scene.take([
+      `${reply({ inReplyTo: scene.messageId })}\n${`> ${'quoted '.repeat(10)}\n`.repeat(20_000)}`,
+    ]);
     expect(await scene.stored()).toMatchObject([{ kind: 'reply', match: { by: 'message_id' } }]);
   });
 
   test('mail of our own that comes back to us is no answer to itself', async () => {
     const scene = await bench.scene();
-    await scene.take([reply({ from: 'Jonas <jonas@northlight.example>', subject: 'Coffee for Ada', messageId: scene.messageId, text: 'Hello Ada' })]);
+    await scene.take([
+      reply({
+        from: 'Jonas <jonas@northlight.example>',
+        subject: 'Coffee for Ada',
+        messageId: scene.messageId,
+        text: 'Hello Ada',
+      }),
+    ]);
     expect(await scene.stored()).toMatchObject([{ kind: 'other', conversation_id: null }]);
   });
 });

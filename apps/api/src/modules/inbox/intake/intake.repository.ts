@@ -37,7 +37,12 @@ export interface MessageRow {
 @Injectable()
 export class IntakeRepository {
   /** Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. */
-  known(manager: EntityManager, place: Place, hashes: readonly Buffer[], messageIds: readonly string[]): Promise<KnownMessage[]> {
+  known(
+    manager: EntityManager,
+    place: Place,
+    hashes: readonly Buffer[],
+    messageIds: readonly string[],
+  ): Promise<KnownMessage[]> {
     return rows<KnownMessage>(
       manager,
       `select coalesce(copy_of, id) as id, encode(content_hash, 'hex') as "contentHash", message_id as "messageId", from_address as "fromAddress"
@@ -60,7 +65,11 @@ export class IntakeRepository {
     return new Set(found.map(({ uid }) => Number(uid)));
   }
 
-  async store(manager: EntityManager, place: Place, messages: readonly { row: MessageRow; hash: Buffer; raw: Buffer | null }[]): Promise<void> {
+  async store(
+    manager: EntityManager,
+    place: Place,
+    messages: readonly { row: MessageRow; hash: Buffer; raw: Buffer | null }[],
+  ): Promise<void> {
     await manager.query(STORE_MESSAGES, [
       place.workspaceId,
       place.mailboxId,
@@ -73,17 +82,27 @@ export class IntakeRepository {
   }
 
   async newIds(manager: EntityManager, count: number): Promise<string[]> {
-    const made = await rows<{ id: string }>(manager, `select uuidv7() as id from generate_series(1, $1)`, [count]);
+    const made = await rows<{ id: string }>(manager, `select uuidv7() as id from generate_series(1, $1)`, [
+      count,
+    ]);
     return made.map(({ id }) => id);
   }
 
-  async upsertConversation(manager: EntityManager, workspaceId: string, part: ConversationPart): Promise<string> {
+  async upsertConversation(
+    manager: EntityManager,
+    workspaceId: string,
+    part: ConversationPart,
+  ): Promise<string> {
     const made = await row<{ id: string }>(manager, UPSERT_CONVERSATION, [workspaceId, JSON.stringify(part)]);
     if (!made) throw new Error('The conversation was neither made nor changed.');
     return made.id;
   }
 
-  async threadKeyOf(manager: EntityManager, workspaceId: string, conversationId: string): Promise<string | null> {
+  async threadKeyOf(
+    manager: EntityManager,
+    workspaceId: string,
+    conversationId: string,
+  ): Promise<string | null> {
     const found = await row<{ key: string }>(
       manager,
       `select thread_key as key from conversations where workspace_id = $1 and id = $2`,

@@ -46,21 +46,38 @@ export class IntakeService {
    * One batch: the messages, what follows from them, and the cursor that covers exactly these, in one transaction. Safe to
    * be killed and to be run again: what lies at a known place is skipped, a copy has no consequences.
    */
-  async take(lease: Lease, place: Place, messages: readonly ReadMessage[], cursor: FolderCursor, role: string, now = new Date()): Promise<TakenIn> {
+  async take(
+    lease: Lease,
+    place: Place,
+    messages: readonly ReadMessage[],
+    cursor: FolderCursor,
+    role: string,
+    now = new Date(),
+  ): Promise<TakenIn> {
     const understood: UnderstoodMessage[] = [];
     for (const message of messages) understood.push(await understand(message, now));
     return this.database.transaction(async (manager) => {
       // The row is held until the commit: the folders of a mailbox take turns, and a lost lease is noticed here.
-      if (!(await this.cursors.holdMailbox(manager, lease))) throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
+      if (!(await this.cursors.holdMailbox(manager, lease)))
+        throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
       const taken = await this.takeIn(manager, place, understood, now);
       await this.cursors.save(manager, place, cursor, role);
       return taken;
     });
   }
 
-  private async takeIn(manager: EntityManager, place: Place, messages: readonly UnderstoodMessage[], now: Date): Promise<TakenIn> {
+  private async takeIn(
+    manager: EntityManager,
+    place: Place,
+    messages: readonly UnderstoodMessage[],
+    now: Date,
+  ): Promise<TakenIn> {
     if (messages.length === 0) return { stored: 0, copies: 0 };
-    const takenUids = await this.intake.takenUids(manager, place, messages.map(({ uid }) => uid));
+    const takenUids = await this.intake.takenUids(
+      manager,
+      place,
+      messages.map(({ uid }) => uid),
+    );
     const fresh = messages.filter(({ uid }) => !takenUids.has(uid));
     if (fresh.length === 0) return { stored: 0, copies: 0 };
     const hashes = fresh.map(({ contentHash }) => contentHash);
@@ -84,20 +101,31 @@ export class IntakeService {
       if (consequent) row.conversation_id = await this.converse(manager, place, message, match);
       if (copyOf !== null) copied += 1;
       if (consequent && match?.delivery.campaignId) campaigns.add(match.delivery.campaignId);
-      rows.push({ row: isOwn ? { ...row, kind: 'other', action: 'none' } : row, hash: message.contentHash, raw: message.packed });
+      rows.push({
+        row: isOwn ? { ...row, kind: 'other', action: 'none' } : row,
+        hash: message.contentHash,
+        raw: message.packed,
+      });
     }
     await this.intake.store(manager, place, rows);
     await this.live.tell(manager, { workspaceId: place.workspaceId, topic: 'inbox' });
-    for (const campaignId of campaigns) await this.live.tell(manager, { workspaceId: place.workspaceId, topic: `campaign:${campaignId}` });
+    for (const campaignId of campaigns)
+      await this.live.tell(manager, { workspaceId: place.workspaceId, topic: `campaign:${campaignId}` });
     return { stored: rows.length, copies: copied };
   }
 
   /** Adds it to its conversation, where it belongs to one; a lost or erased one begins anew under its key. */
-  private async converse(manager: EntityManager, place: Place, message: UnderstoodMessage, match: Match | null): Promise<string | null> {
+  private async converse(
+    manager: EntityManager,
+    place: Place,
+    message: UnderstoodMessage,
+    match: Match | null,
+  ): Promise<string | null> {
     const part = threadOf(message, match, place.mailboxId);
     if (!part) return null;
     const { workspaceId, mailboxId } = place;
-    const answered = part.conversationId && (await this.intake.threadKeyOf(manager, workspaceId, part.conversationId));
+    const answered =
+      part.conversationId && (await this.intake.threadKeyOf(manager, workspaceId, part.conversationId));
     return this.intake.upsertConversation(manager, workspaceId, {
       thread_key: answered || part.threadKey,
       mailbox_id: mailboxId,

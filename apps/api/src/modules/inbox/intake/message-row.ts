@@ -43,7 +43,13 @@ export interface StoredMatch {
   done: string[];
 }
 
-export function messageRow(message: UnderstoodMessage, id: string, copyOf: string | null, match: Match | null, done: string[]): MessageRow {
+export function messageRow(
+  message: UnderstoodMessage,
+  id: string,
+  copyOf: string | null,
+  match: Match | null,
+  done: string[],
+): MessageRow {
   const { verdict } = message;
   const { from, messageId, subject, text, html } = verdict.message;
   return {

@@ -18,15 +18,24 @@ export class OutcomesService {
   ) {}
 
   /** Answers what was done, in words that are stored with the match. */
-  async carryOut(manager: EntityManager, place: Place, messageId: string, message: UnderstoodMessage, match: Match | null): Promise<string[]> {
+  async carryOut(
+    manager: EntityManager,
+    place: Place,
+    messageId: string,
+    message: UnderstoodMessage,
+    match: Match | null,
+  ): Promise<string[]> {
     const plan = planConsequences(message.verdict, match);
     if (!match) return [];
     const done: string[] = [];
-    if (plan.happening && (await this.record(manager, place, messageId, message, match, plan))) done.push(plan.happening);
-    if (plan.suppress && (await this.suppress(manager, place, messageId, message, match, plan.suppress))) done.push('suppressed');
+    if (plan.happening && (await this.record(manager, place, messageId, message, match, plan)))
+      done.push(plan.happening);
+    if (plan.suppress && (await this.suppress(manager, place, messageId, message, match, plan.suppress)))
+      done.push('suppressed');
     if (plan.confirm && match.delivery.state === 'uncertain') {
       const { mailingId, contactId } = match.delivery;
-      if (await this.uncertain.confirm(manager, place.workspaceId, { mailingId, contactId }, plan.confirm)) done.push('confirmed');
+      if (await this.uncertain.confirm(manager, place.workspaceId, { mailingId, contactId }, plan.confirm))
+        done.push('confirmed');
     }
     return done;
   }

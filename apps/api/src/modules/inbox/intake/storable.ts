@@ -12,6 +12,8 @@ export function storable<T>(value: T, maxChars = 20_000): T {
   if (typeof value === 'string') return storableText(value, maxChars) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => storable(one, maxChars)) as T;
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, one]) => [storableText(key, 200), storable(one, maxChars)] as const);
+  const entries = Object.entries(value).map(
+    ([key, one]) => [storableText(key, 200), storable(one, maxChars)] as const,
+  );
   return Object.fromEntries(entries) as T;
 }

@@ -23,9 +23,14 @@ export interface ThreadPart {
 }
 
 /** Reports, complaints and machines' mail are no conversations. */
-export function threadOf(message: UnderstoodMessage, match: Match | null, mailboxId: string): ThreadPart | null {
+export function threadOf(
+  message: UnderstoodMessage,
+  match: Match | null,
+  mailboxId: string,
+): ThreadPart | null {
   const { verdict } = message;
-  if (verdict.kind !== 'reply' && verdict.kind !== 'auto_reply' && verdict.kind !== 'unsubscribe') return null;
+  if (verdict.kind !== 'reply' && verdict.kind !== 'auto_reply' && verdict.kind !== 'unsubscribe')
+    return null;
   const human = verdict.kind === 'reply';
   const from = verdict.message.from;
   return {
@@ -42,12 +47,18 @@ export function threadOf(message: UnderstoodMessage, match: Match | null, mailbo
   };
 }
 
-function keyOfThread({ verdict, contentHash }: UnderstoodMessage, match: Match | null, mailboxId: string): string {
-  if (match && match.confidence >= ACTS_FROM) return `${mailboxId} ${match.delivery.mailingId} ${match.delivery.contactId}`;
+function keyOfThread(
+  { verdict, contentHash }: UnderstoodMessage,
+  match: Match | null,
+  mailboxId: string,
+): string {
+  if (match && match.confidence >= ACTS_FROM)
+    return `${mailboxId} ${match.delivery.mailingId} ${match.delivery.contactId}`;
   const { references, inReplyTo, messageId } = verdict.message;
   const root = references[0] ?? inReplyTo ?? messageId ?? contentHash.toString('hex');
   // Message-IDs may be as long as a line; an index entry may not.
   return `${mailboxId} ${createHash('sha256').update(root).digest('base64url')}`;
 }
 
-const snippetOf = (verdict: Verdict): string => (verdict.replyText ?? verdict.message.text ?? '').slice(0, 1_000).replace(/\s+/g, ' ').trim();
+const snippetOf = (verdict: Verdict): string =>
+  (verdict.replyText ?? verdict.message.text ?? '').slice(0, 1_000).replace(/\s+/g, ' ').trim();

@@ -14,7 +14,8 @@ const WORKER_HEAP_MB = 512;
 export async function understand(message: ReadMessage, now: Date): Promise<UnderstoodMessage> {
   const { uid, raw, size, unreadable } = message;
   const received = message.internalDate ?? now;
-  const verdict = unreadable === null ? await verdictOn(raw, now) : blankVerdict('mailbox.unreadable', unreadable);
+  const verdict =
+    unreadable === null ? await verdictOn(raw, now) : blankVerdict('mailbox.unreadable', unreadable);
   return {
     uid,
     receivedAt: received > now ? now : received,
@@ -28,7 +29,9 @@ export async function understand(message: ReadMessage, now: Date): Promise<Under
 /** Messages without bytes have nothing in common. */
 function hashOf({ raw, uid, size, internalDate }: ReadMessage): Buffer {
   const hash = createHash('sha256');
-  return raw.length > 0 ? hash.update(raw).digest() : hash.update(JSON.stringify(['unreadable', uid, size, internalDate])).digest();
+  return raw.length > 0
+    ? hash.update(raw).digest()
+    : hash.update(JSON.stringify(['unreadable', uid, size, internalDate])).digest();
 }
 
 async function verdictOn(raw: Buffer, now: Date): Promise<Verdict> {
@@ -40,7 +43,10 @@ async function verdictOn(raw: Buffer, now: Date): Promise<Verdict> {
 }
 
 /** The worker beside this file: compiled in an installation, TypeScript in a test. */
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './triage-worker.ts' : './triage-worker.js', import.meta.url);
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './triage-worker.ts' : './triage-worker.js',
+  import.meta.url,
+);
 
 async function inThread(raw: Buffer, now: Date): Promise<Verdict> {
   const worker = new Worker(workerFile, {
@@ -50,7 +56,10 @@ async function inThread(raw: Buffer, now: Date): Promise<Verdict> {
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
   });
   const { promise, resolve, reject } = Promise.withResolvers<Verdict>();
-  const timer = setTimeout(() => reject(new Error('The message took too long to be looked at.')), WORKER_TIMEOUT_MS);
+  const timer = setTimeout(
+    () => reject(new Error('The message took too long to be looked at.')),
+    WORKER_TIMEOUT_MS,
+  );
   worker.once('message', resolve);
   worker.once('error', reject);
   worker.once('exit', (code) => reject(new Error(`The thread that looked at the message ended (${code}).`)));

@@ -5,12 +5,19 @@ import { labelRules } from './label-rules.js';
 import { suggestLabel } from './suggest-label.js';
 
 const labelOf = async (text: string, headers: string[] = []) =>
-  suggestLabel(await triage(Buffer.from(reply({ text, inReplyTo: '<a@b.example>', headers })), { now: new Date('2026-11-20T10:00:00Z') }));
+  suggestLabel(
+    await triage(Buffer.from(reply({ text, inReplyTo: '<a@b.example>', headers })), {
+      now: new Date('2026-11-20T10:00:00Z'),
+    }),
+  );
 
 describe('a suggested label', () => {
-  it.each(labelRules.map(({ label, language, example }) => [language, example, label] as const))('reads (%s) “%s” as %s', async (_language, example, label) => {
-    expect(await labelOf(example)).toMatchObject({ label });
-  });
+  it.each(labelRules.map(({ label, language, example }) => [language, example, label] as const))(
+    'reads (%s) “%s” as %s',
+    async (_language, example, label) => {
+      expect(await labelOf(example)).toMatchObject({ label });
+    },
+  );
 
   it.each([
     ['Thanks, but we drink tea in this house. All the best with it though!', 'not_interested'],
@@ -32,11 +39,15 @@ describe('a suggested label', () => {
   });
 
   it('quotes the sentence that decided', async () => {
-    expect((await labelOf('Hello.\nYes, 40 kg a month would work for us. Can you send prices?'))?.phrase).toBe('Yes, 40 kg a month would work for us.');
+    expect(
+      (await labelOf('Hello.\nYes, 40 kg a month would work for us. Can you send prices?'))?.phrase,
+    ).toBe('Yes, 40 kg a month would work for us.');
   });
 
   it('knows until when somebody is away', async () => {
-    const found = await labelOf('I am out of the office until 2 December 2026.', ['Auto-Submitted: auto-replied']);
+    const found = await labelOf('I am out of the office until 2 December 2026.', [
+      'Auto-Submitted: auto-replied',
+    ]);
     expect(found).toMatchObject({ label: 'away', until: '2026-12-02' });
   });
 });

@@ -18,8 +18,11 @@ export function suggestLabel(verdict: Verdict): LabelSuggestion | null {
   const because = verdict.evidence[0]?.phrase ?? '';
   if (verdict.kind === 'unsubscribe') return { label: 'opted_out', phrase: because, until: null };
   if (verdict.kind === 'auto_reply') {
-    if (verdict.newAddress !== null || verdict.category === 'moved') return { label: 'has_left', phrase: because, until: null };
-    return verdict.category === 'challenge' ? null : { label: 'away', phrase: because, until: verdict.returnDate };
+    if (verdict.newAddress !== null || verdict.category === 'moved')
+      return { label: 'has_left', phrase: because, until: null };
+    return verdict.category === 'challenge'
+      ? null
+      : { label: 'away', phrase: because, until: verdict.returnDate };
   }
   if (verdict.kind !== 'reply' || verdict.replyText === null) return null;
   const words = ownLines(verdict.replyText).slice(0, WORDS_LOOKED_AT);
@@ -38,7 +41,9 @@ const ownLines = (text: string): string =>
     .join('\n');
 
 function sentenceAround(text: string, at: number, length: number): string {
-  const start = Math.max(...['\n', '. ', '! ', '? '].map((end) => (at === 0 ? 0 : text.lastIndexOf(end, at - 1) + 1)));
+  const start = Math.max(
+    ...['\n', '. ', '! ', '? '].map((end) => (at === 0 ? 0 : text.lastIndexOf(end, at - 1) + 1)),
+  );
   const end = /[.!?\n]/.exec(text.slice(at + length));
   return text
     .slice(start, end ? at + length + end.index + 1 : text.length)

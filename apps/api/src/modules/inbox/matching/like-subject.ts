@@ -1,7 +1,9 @@
 /** Re:, AW:, Fwd:, [list] … in front of a subject, any number of them. */
-const PREFIXES = /^(?:\s*(?:(?:re|aw|antw|antwort|sv|vs|res|odp|rif|r|fw|fwd|wg|tr|enc|rv|vb|vl|fs)(?:\[\d+\])?\s*:|\[[^\]]{1,40}\]))+/iu;
+const PREFIXES =
+  /^(?:\s*(?:(?:re|aw|antw|antwort|sv|vs|res|odp|rif|r|fw|fwd|wg|tr|enc|rv|vb|vl|fs)(?:\[\d+\])?\s*:|\[[^\]]{1,40}\]))+/iu;
 
-export const bareSubject = (subject: string): string => subject.replace(PREFIXES, '').replace(/\s+/g, ' ').trim();
+export const bareSubject = (subject: string): string =>
+  subject.replace(PREFIXES, '').replace(/\s+/g, ' ').trim();
 
 /**
  * Whether a subject answers one that was written with merge tags: `Re: Coffee for Ada` answers `Coffee for {{first_name}}`.

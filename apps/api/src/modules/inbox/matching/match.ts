@@ -76,10 +76,15 @@ export function matchMessage(kind: Kind, clues: Clues, facts: LedgerFacts): Matc
   const token = clues.returnPath ? byToken(clues.returnPath, facts) : [];
   // An answer is about the very mail it answers; a report about the address it came to.
   const found = kind === 'reply' || kind === 'auto_reply' ? [...ids, ...token] : [...token, ...ids];
-  if (found.length === 0) found.push(...(isReport(kind) ? byRecipient(clues, facts) : bySender(clues, facts)));
+  if (found.length === 0)
+    found.push(...(isReport(kind) ? byRecipient(clues, facts) : bySender(clues, facts)));
   const [best] = found.toSorted((a, b) => Number(trust[b.by].strong) - Number(trust[a.by].strong));
   if (!best) return null;
-  const agreeing = found.filter((one) => one.delivery.mailingId === best.delivery.mailingId && one.delivery.contactId === best.delivery.contactId);
+  const agreeing = found.filter(
+    (one) =>
+      one.delivery.mailingId === best.delivery.mailingId &&
+      one.delivery.contactId === best.delivery.contactId,
+  );
   return {
     by: best.by,
     confidence: trust[best.by].confidence,
@@ -88,21 +93,34 @@ export function matchMessage(kind: Kind, clues: Clues, facts: LedgerFacts): Matc
   };
 }
 
-const isReport = (kind: Kind): boolean => kind === 'hard_bounce' || kind === 'soft_bounce' || kind === 'delayed' || kind === 'complaint';
+const isReport = (kind: Kind): boolean =>
+  kind === 'hard_bounce' || kind === 'soft_bounce' || kind === 'delayed' || kind === 'complaint';
 
 function byToken({ ref, where }: { ref: TrackingRef; where: string }, facts: LedgerFacts): Found[] {
   const delivery = facts.byRef(ref);
-  return delivery ? [{ by: 'return_path', says: `Our signed return path stands in ${where}.`, delivery }] : [];
+  return delivery
+    ? [{ by: 'return_path', says: `Our signed return path stands in ${where}.`, delivery }]
+    : [];
 }
 
 function byMessageId({ id, where, ref }: MessageIdClue, facts: LedgerFacts): Found[] {
   if (ref) {
     const delivery = facts.byRef(ref);
     // Only the whole id proves anything: its numbers alone can be guessed.
-    return delivery && sameId(delivery.messageId, id) ? [{ by: 'message_id', says: `Our Message-ID stands in ${where}.`, delivery }] : [];
+    return delivery && sameId(delivery.messageId, id)
+      ? [{ by: 'message_id', says: `Our Message-ID stands in ${where}.`, delivery }]
+      : [];
   }
   const delivery = facts.byServerId(id);
-  return delivery ? [{ by: 'server_message_id', says: `The Message-ID that the server gave our mail stands in ${where}.`, delivery }] : [];
+  return delivery
+    ? [
+        {
+          by: 'server_message_id',
+          says: `The Message-ID that the server gave our mail stands in ${where}.`,
+          delivery,
+        },
+      ]
+    : [];
 }
 
 /** Domains of Message-IDs survive programs that fold case. */
@@ -112,10 +130,17 @@ function byRecipient(clues: Clues, facts: LedgerFacts): Found[] {
   return clues.recipients.flatMap((recipient): Found[] => {
     const delivery = facts.latestTo(recipient);
     if (!delivery) return [];
-    const headersAgree = clues.originalTo === recipient && clues.originalSubject !== null && likeSubject(clues.originalSubject, delivery.subject);
+    const headersAgree =
+      clues.originalTo === recipient &&
+      clues.originalSubject !== null &&
+      likeSubject(clues.originalSubject, delivery.subject);
     return [
       headersAgree
-        ? { by: 'recipient_and_headers', says: 'It names a recipient of ours, and the returned headers carry the subject of our last mail there.', delivery }
+        ? {
+            by: 'recipient_and_headers',
+            says: 'It names a recipient of ours, and the returned headers carry the subject of our last mail there.',
+            delivery,
+          }
         : { by: 'recipient', says: 'It names somebody whom we mailed lately.', delivery },
     ];
   });
@@ -125,6 +150,12 @@ function bySender({ sender, subject }: Clues, facts: LedgerFacts): Found[] {
   const delivery = sender === null ? null : facts.latestTo(sender);
   if (!delivery) return [];
   return likeSubject(subject, delivery.subject)
-    ? [{ by: 'sender_and_subject', says: 'The writer is a recipient of ours, and the subject is that of our last mail there.', delivery }]
+    ? [
+        {
+          by: 'sender_and_subject',
+          says: 'The writer is a recipient of ours, and the subject is that of our last mail there.',
+          delivery,
+        },
+      ]
     : [{ by: 'sender', says: 'The writer is somebody whom we mailed lately.', delivery }];
 }

@@ -1,4 +1,11 @@
-import { type MailboxConnection, MailboxError, type MailboxFailure, type MailboxServer, openMailbox, planReconnect } from '@mailwright/mailbox';
+import {
+  type MailboxConnection,
+  MailboxError,
+  type MailboxFailure,
+  type MailboxServer,
+  openMailbox,
+  planReconnect,
+} from '@mailwright/mailbox';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../../platform/database/database.js';
 import { type IntakeService, LeaseLost } from '../intake/intake.service.js';
@@ -66,7 +73,12 @@ export async function watchFolder(path: string, role: string, parts: FolderWatch
   }
 }
 
-async function follow(path: string, role: string, parts: FolderWatchParts, succeeded: () => void): Promise<void> {
+async function follow(
+  path: string,
+  role: string,
+  parts: FolderWatchParts,
+  succeeded: () => void,
+): Promise<void> {
   const { signal, pace, onCondition } = parts;
   onCondition({ kind: 'connecting' });
   const connection = await openMailbox(parts.server, { maxMessageBytes: MAX_MESSAGE_BYTES, signal });
@@ -86,7 +98,12 @@ async function follow(path: string, role: string, parts: FolderWatchParts, succe
   }
 }
 
-async function readOn(connection: MailboxConnection, path: string, role: string, parts: FolderWatchParts): Promise<void> {
+async function readOn(
+  connection: MailboxConnection,
+  path: string,
+  role: string,
+  parts: FolderWatchParts,
+): Promise<void> {
   const { lease, signal } = parts;
   const { workspaceId, mailboxId } = lease;
   const cursor = await parts.cursors.of(parts.database.manager, lease, path);

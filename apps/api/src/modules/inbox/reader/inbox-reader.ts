@@ -42,7 +42,8 @@ export class InboxReader {
     this.processes.report('inbox', () => ({
       mailboxes: this.watches.size,
       connections: [...this.watches.values()].reduce((sum, watch) => sum + watch.connections, 0),
-      messagesRead: this.readBefore + [...this.watches.values()].reduce((sum, watch) => sum + watch.messagesRead, 0),
+      messagesRead:
+        this.readBefore + [...this.watches.values()].reduce((sum, watch) => sum + watch.messagesRead, 0),
     }));
     this.goRound();
   }
@@ -61,7 +62,8 @@ export class InboxReader {
     this.round = this.keepLeases()
       .catch((error: unknown) => {
         this.logger.warn({ event: 'inbox.round_failed', err: error });
-        if (Date.now() - this.renewedAt > GIVE_UP_AFTER_MS) for (const key of this.watches.keys()) this.end(key);
+        if (Date.now() - this.renewedAt > GIVE_UP_AFTER_MS)
+          for (const key of this.watches.keys()) this.end(key);
       })
       .finally(() => {
         this.round = null;
@@ -72,21 +74,32 @@ export class InboxReader {
   private async keepLeases(): Promise<void> {
     const { manager } = this.database;
     const asked = Date.now();
-    const ours = new Map((await this.leases.renew(manager, this.processes.id)).map((held) => [keyOf(held), held]));
+    const ours = new Map(
+      (await this.leases.renew(manager, this.processes.id)).map((held) => [keyOf(held), held]),
+    );
     this.renewedAt = asked;
     for (const [key, watch] of this.watches) if (this.isOver(watch, ours.get(key))) this.end(key);
     const share = await this.leases.fairShare(manager);
     for (const key of [...this.watches.keys()].slice(share)) this.end(key);
     if (this.watches.size < share)
-      for (const held of await this.leases.claim(manager, this.processes.id, share - this.watches.size)) await this.begin(held);
+      for (const held of await this.leases.claim(manager, this.processes.id, share - this.watches.size))
+        await this.begin(held);
     // Held and not watched: the round in which it was taken did not come to its end.
     for (const [key, held] of ours)
-      if (this.watches.size < share && !this.ending.has(key) && held.state !== 'paused') await this.begin(held);
+      if (this.watches.size < share && !this.ending.has(key) && held.state !== 'paused')
+        await this.begin(held);
   }
 
   /** Gone to another, paused by a person, or made with settings that have changed. */
   private isOver(watch: MailboxWatch, now: HeldMailbox | undefined): boolean {
-    return watch.lost || !now || now.token !== watch.held.token || now.version !== watch.held.version || now.state === 'paused' || watch.wasResumed(now.state);
+    return (
+      watch.lost ||
+      !now ||
+      now.token !== watch.held.token ||
+      now.version !== watch.held.version ||
+      now.state === 'paused' ||
+      watch.wasResumed(now.state)
+    );
   }
 
   private async begin(held: HeldMailbox): Promise<void> {
@@ -110,7 +123,9 @@ export class InboxReader {
     const ended = watch
       .stop()
       .then(() => this.leases.release(this.database.manager, watch.held))
-      .catch((error: unknown) => this.logger.warn({ event: 'inbox.release_failed', mailboxId: watch.held.mailboxId, err: error }))
+      .catch((error: unknown) =>
+        this.logger.warn({ event: 'inbox.release_failed', mailboxId: watch.held.mailboxId, err: error }),
+      )
       .finally(() => this.ending.delete(key));
     this.ending.set(key, ended);
   }

@@ -67,6 +67,9 @@ export class LeasesRepository {
   }
 
   async noteRead(manager: EntityManager, lease: Lease): Promise<void> {
-    await manager.query(`update mailboxes set last_read_at = now() where workspace_id = $1 and id = $2`, [lease.workspaceId, lease.mailboxId]);
+    await manager.query(`update mailboxes set last_read_at = now() where workspace_id = $1 and id = $2`, [
+      lease.workspaceId,
+      lease.mailboxId,
+    ]);
   }
 }

@@ -56,7 +56,8 @@ export class MailboxWatch {
   ) {}
 
   get connections(): number {
-    return [...this.conditions.values()].filter(({ kind }) => kind === 'reading' || kind === 'waiting').length;
+    return [...this.conditions.values()].filter(({ kind }) => kind === 'reading' || kind === 'waiting')
+      .length;
   }
 
   start(): void {
@@ -90,7 +91,8 @@ export class MailboxWatch {
         signal: this.stopping.signal,
         onCondition: (condition) => this.heard(path, role, condition),
         onRead: (messages) => this.noteRead(role, messages),
-        onConnected: (connection) => (role === 'inbox' ? this.findJunk(connection, settings) : Promise.resolve()),
+        onConnected: (connection) =>
+          role === 'inbox' ? this.findJunk(connection, settings) : Promise.resolve(),
         onLeaseLost: () => {
           this.lost = true;
         },
@@ -111,7 +113,11 @@ export class MailboxWatch {
     if (gone) this.conditions.delete(path);
     else this.conditions.set(path, condition);
     if ('failure' in condition)
-      this.parts.logger.warn({ event: 'inbox.mailbox_trouble', mailboxId: this.held.mailboxId, kind: condition.failure.kind });
+      this.parts.logger.warn({
+        event: 'inbox.mailbox_trouble',
+        mailboxId: this.held.mailboxId,
+        kind: condition.failure.kind,
+      });
     this.tell();
   }
 

@@ -8,4 +8,5 @@ export const ourFault = (error: unknown): MailboxFailure => ({
   remedy: 'Nothing is lost: it tries again by itself. If it stays, look at the log of the role inbox.',
 });
 
-export const isOurFault = (failure: MailboxFailure): boolean => failure.meaning.startsWith('Mailwright could not store');
+export const isOurFault = (failure: MailboxFailure): boolean =>
+  failure.meaning.startsWith('Mailwright could not store');

@@ -18,9 +18,13 @@ export const presentReturned = (row: ReturnedRow): ReturnedMessage => ({
   status: row.verdict.status,
   serverWords: row.verdict.serverWords,
   provider: row.provider,
-  campaign: row.campaignId === null ? null : { id: row.campaignId, name: row.campaignName ?? 'A deleted campaign' },
+  campaign:
+    row.campaignId === null ? null : { id: row.campaignId, name: row.campaignName ?? 'A deleted campaign' },
   contactId: row.contactKnown ? row.contactId : null,
-  mailbox: row.mailboxId === null || row.mailboxAddress === null ? null : { id: row.mailboxId, address: row.mailboxAddress },
+  mailbox:
+    row.mailboxId === null || row.mailboxAddress === null
+      ? null
+      : { id: row.mailboxId, address: row.mailboxAddress },
   match: presentMatch(row.match),
   whatWasDone: whatWasDone(row),
   suppressed: row.suppressedNow,
@@ -31,8 +35,10 @@ function whatWasDone({ kind, match, suppressedNow }: ReturnedRow): string {
   const done = match?.done ?? [];
   if (kind === 'other') return 'Kept for the record.';
   if (!match) return 'Nothing: it does not belong to a mail of ours.';
-  if (!match.strong) return 'Nothing: anybody could have written it, because it carries no proof of being about our mail.';
-  if (suppressedNow) return kind === 'complaint' ? 'This person gets no more mail.' : 'The address gets no more mail.';
+  if (!match.strong)
+    return 'Nothing: anybody could have written it, because it carries no proof of being about our mail.';
+  if (suppressedNow)
+    return kind === 'complaint' ? 'This person gets no more mail.' : 'The address gets no more mail.';
   if (done.includes('lifted')) return 'A person lifted the suppression.';
   if (done.includes('suppressed')) return 'The address was suppressed, and is mailed again by now.';
   if (kind === 'delayed') return 'Noted: their server is still trying.';

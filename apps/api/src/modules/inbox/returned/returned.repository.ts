@@ -40,18 +40,43 @@ export class ReturnedRepository {
   list(
     manager: EntityManager,
     workspaceId: string,
-    query: { kind: ReturnedKind; campaignId: string | null; category: string | null; after: readonly unknown[] | null; limit: number },
+    query: {
+      kind: ReturnedKind;
+      campaignId: string | null;
+      category: string | null;
+      after: readonly unknown[] | null;
+      limit: number;
+    },
   ): Promise<ReturnedRow[]> {
     const [at, id] = query.after ?? [null, null];
-    return rows<ReturnedRow>(manager, LIST_RETURNED, [workspaceId, KINDS[query.kind], query.campaignId, query.category, at, id, query.limit + 1]);
+    return rows<ReturnedRow>(manager, LIST_RETURNED, [
+      workspaceId,
+      KINDS[query.kind],
+      query.campaignId,
+      query.category,
+      at,
+      id,
+      query.limit + 1,
+    ]);
   }
 
-  groups(manager: EntityManager, workspaceId: string, campaignId: string | null): Promise<ReturnedGroupRow[]> {
+  groups(
+    manager: EntityManager,
+    workspaceId: string,
+    campaignId: string | null,
+  ): Promise<ReturnedGroupRow[]> {
     return rows<ReturnedGroupRow>(manager, GROUP_RETURNED, [workspaceId, campaignId]);
   }
 
-  message(manager: EntityManager, workspaceId: string, id: string): Promise<{ kind: string; match: StoredMatch | null } | null> {
-    return row(manager, `select kind, match from inbox_messages where workspace_id = $1 and id = $2`, [workspaceId, id]);
+  message(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+  ): Promise<{ kind: string; match: StoredMatch | null } | null> {
+    return row(manager, `select kind, match from inbox_messages where workspace_id = $1 and id = $2`, [
+      workspaceId,
+      id,
+    ]);
   }
 
   /** Remembers that a person took the consequence back. */

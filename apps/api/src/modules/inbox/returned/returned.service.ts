@@ -23,14 +23,26 @@ export class ReturnedService {
   async list(workspaceId: string, query: InputOf<typeof listReturned>['query']) {
     const { kind, campaignId = null, category = null, limit } = query;
     const after = decodeKeyset(query.after, 2);
-    const found = await this.returned.list(this.database.manager, workspaceId, { kind, campaignId, category, after, limit });
+    const found = await this.returned.list(this.database.manager, workspaceId, {
+      kind,
+      campaignId,
+      category,
+      after,
+      limit,
+    });
     const page = toPage(found, limit, (row) => [row.sortKey, row.id]);
     return { items: page.items.map(presentReturned), next: page.next };
   }
 
   async groups(workspaceId: string, query: InputOf<typeof groupReturned>['query']): Promise<ReturnedGroups> {
     const found = await this.returned.groups(this.database.manager, workspaceId, query.campaignId ?? null);
-    return { groups: found.map((group) => ({ ...group, meaning: meaningOf(group.category), lastAt: group.lastAt.toISOString() })) };
+    return {
+      groups: found.map((group) => ({
+        ...group,
+        meaning: meaningOf(group.category),
+        lastAt: group.lastAt.toISOString(),
+      })),
+    };
   }
 
   /** Lifts what this message brought about, and nothing that stands against the address for another reason. */
@@ -39,10 +51,22 @@ export class ReturnedService {
     if (!message) throw notFound('message');
     const { match } = message;
     const email = match?.done.includes('suppressed') ? emailKeyOf(match.email) : null;
-    if (!match || !email?.ok) throw new DomainError('message.nothing_to_lift', 'conflict', 'This message has suppressed nobody.');
-    const reason = message.kind === 'complaint' ? 'complaint' : message.kind === 'unsubscribe' ? 'opted_out_in_words' : 'dead_address';
-    const facts = await this.suppressions.factsOf(this.database.manager, workspaceId, this.sealer.addressHash(email.key));
-    for (const fact of facts) if (fact.reason === reason && fact.also.length === 0) await this.suppressions.remove(workspaceId, fact.id);
+    if (!match || !email?.ok)
+      throw new DomainError('message.nothing_to_lift', 'conflict', 'This message has suppressed nobody.');
+    const reason =
+      message.kind === 'complaint'
+        ? 'complaint'
+        : message.kind === 'unsubscribe'
+          ? 'opted_out_in_words'
+          : 'dead_address';
+    const facts = await this.suppressions.factsOf(
+      this.database.manager,
+      workspaceId,
+      this.sealer.addressHash(email.key),
+    );
+    for (const fact of facts)
+      if (fact.reason === reason && fact.also.length === 0)
+        await this.suppressions.remove(workspaceId, fact.id);
     await this.database.transaction(async (manager) => {
       await this.returned.noteLifted(manager, workspaceId, messageId);
       await this.live.tell(manager, { workspaceId, topic: 'inbox' });

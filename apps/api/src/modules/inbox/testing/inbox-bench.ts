@@ -38,13 +38,40 @@ export async function openInboxBench() {
   const engagement = new EngagementService(new EngagementRepository());
   const outcomes = new OutcomesService(engagement, suppressions, new UncertainDeliveries());
   const cursors = new CursorsRepository();
-  const intake = new IntakeService(database, new IntakeRepository(), cursors, new MatchingRepository(), outcomes, live, signer);
+  const intake = new IntakeService(
+    database,
+    new IntakeRepository(),
+    cursors,
+    new MatchingRepository(),
+    outcomes,
+    live,
+    signer,
+  );
   const mailingsRepository = new MailingsRepository();
   const mailings = new MailingsService(database, mailingsRepository, unused, live);
-  const accounts = new AccountsService(database, new SendingAccountsRepository(), new MailboxesRepository(), new IdentitiesRepository());
+  const accounts = new AccountsService(
+    database,
+    new SendingAccountsRepository(),
+    new MailboxesRepository(),
+    new IdentitiesRepository(),
+  );
   const conversationsRepository = new ConversationsRepository();
-  const answers = new AnswersService(database, conversationsRepository, new AnswersRepository(), accounts, mailings, live);
-  const conversations = new ConversationsService(database, conversationsRepository, new OriginalMailService(), answers, suppressions, live);
+  const answers = new AnswersService(
+    database,
+    conversationsRepository,
+    new AnswersRepository(),
+    accounts,
+    mailings,
+    live,
+  );
+  const conversations = new ConversationsService(
+    database,
+    conversationsRepository,
+    new OriginalMailService(),
+    answers,
+    suppressions,
+    live,
+  );
   return {
     ...people,
     signer,
@@ -59,14 +86,36 @@ export async function openInboxBench() {
     all: <T>(sql: string, values: unknown[] = []) => rows<T>(database.manager, sql, values),
     /** A workspace with one sender, its mailbox, one contact, and a campaign's mail that the contact got. */
     async scene(overrides: { email?: string; state?: string; subject?: string } = {}) {
-      const { email = 'ada@example.com', state = 'accepted', subject = 'Coffee for {{first_name}}' } = overrides;
+      const {
+        email = 'ada@example.com',
+        state = 'accepted',
+        subject = 'Coffee for {{first_name}}',
+      } = overrides;
       const ws = await people.newWorkspace();
       const { manager } = database;
-      const account = await one(`insert into sending_accounts (workspace_id, name, host, port, security) values ($1, 'A', 'smtp.example.com', 587, 'starttls') returning id`, [ws]);
-      const mailbox = await one(`insert into mailboxes (workspace_id, name, address, host, port, security, username, lease_token) values ($1, 'M', 'jonas@northlight.example', 'imap.example.com', 993, 'implicit_tls', 'jonas', 7) returning id`, [ws]);
-      const identity = await one(`insert into identities (workspace_id, from_name, from_address, account_id, mailbox_id) values ($1, 'Jonas', 'jonas@northlight.example', $2, $3) returning id`, [ws, account, mailbox]);
-      const contact = await people.contacts.create(ws, { email, firstName: 'Ada', lastName: 'Byron', attributes: {}, listIds: [] });
-      const campaign = await one(`insert into campaigns (workspace_id, name, subject) values ($1, 'Autumn roast', $2) returning id`, [ws, subject]);
+      const account = await one(
+        `insert into sending_accounts (workspace_id, name, host, port, security) values ($1, 'A', 'smtp.example.com', 587, 'starttls') returning id`,
+        [ws],
+      );
+      const mailbox = await one(
+        `insert into mailboxes (workspace_id, name, address, host, port, security, username, lease_token) values ($1, 'M', 'jonas@northlight.example', 'imap.example.com', 993, 'implicit_tls', 'jonas', 7) returning id`,
+        [ws],
+      );
+      const identity = await one(
+        `insert into identities (workspace_id, from_name, from_address, account_id, mailbox_id) values ($1, 'Jonas', 'jonas@northlight.example', $2, $3) returning id`,
+        [ws, account, mailbox],
+      );
+      const contact = await people.contacts.create(ws, {
+        email,
+        firstName: 'Ada',
+        lastName: 'Byron',
+        attributes: {},
+        listIds: [],
+      });
+      const campaign = await one(
+        `insert into campaigns (workspace_id, name, subject) values ($1, 'Autumn roast', $2) returning id`,
+        [ws, subject],
+      );
       const mailing: NewMailing = {
         workspaceId: ws,
         kind: 'campaign',
@@ -74,16 +123,44 @@ export async function openInboxBench() {
         conversationId: null,
         identityId: identity,
         accountId: account,
-        content: { version: 1, subject, preheader: '', html: null, text: 'Hello {{first_name}}, the new harvest is in.', links: [], fields: [], locale: 'en', timeZone: 'UTC' } as unknown as NewMailing['content'],
-        message: { from: { name: 'Jonas', address: 'jonas@northlight.example' }, replyTo: null, returnPath: { kind: 'plus', address: 'jonas@northlight.example' }, unsubscribe: true, listId: null, sampleFields: null, literal: null, threading: null },
+        content: {
+          version: 1,
+          subject,
+          preheader: '',
+          html: null,
+          text: 'Hello {{first_name}}, the new harvest is in.',
+          links: [],
+          fields: [],
+          locale: 'en',
+          timeZone: 'UTC',
+        } as unknown as NewMailing['content'],
+        message: {
+          from: { name: 'Jonas', address: 'jonas@northlight.example' },
+          replyTo: null,
+          returnPath: { kind: 'plus', address: 'jonas@northlight.example' },
+          unsubscribe: true,
+          listId: null,
+          sampleFields: null,
+          literal: null,
+          threading: null,
+        },
         trackOpens: false,
         trackClicks: false,
         uncertainPolicy: 'never_again',
         notBefore: new Date(),
       };
-      const made = await database.transaction((inside) => mailings.sendTo(inside, mailing, [{ contactId: contact.id, email, provider: 'other' }]));
-      await manager.query(`update deliveries set state = $3, settled_at = now(), accepted_at = case when $3 = 'accepted' then now() end where workspace_id = $1 and mailing_id = $2`, [ws, made.id, state]);
-      const [delivery] = await rows<{ messageId: string }>(manager, `select message_id as "messageId" from deliveries where mailing_id = $1`, [made.id]);
+      const made = await database.transaction((inside) =>
+        mailings.sendTo(inside, mailing, [{ contactId: contact.id, email, provider: 'other' }]),
+      );
+      await manager.query(
+        `update deliveries set state = $3, settled_at = now(), accepted_at = case when $3 = 'accepted' then now() end where workspace_id = $1 and mailing_id = $2`,
+        [ws, made.id, state],
+      );
+      const [delivery] = await rows<{ messageId: string }>(
+        manager,
+        `select message_id as "messageId" from deliveries where mailing_id = $1`,
+        [made.id],
+      );
       const lease: Lease = { workspaceId: ws, mailboxId: mailbox, token: '7' };
       return {
         ws,
@@ -96,14 +173,36 @@ export async function openInboxBench() {
         /** As the return path of this delivery: with its token. */
         returnPath: `jonas+${signer.signReturnPath({ mailing: made.number, ordinal: 1 })}@northlight.example`,
         /** Reads these messages as UIDs from 1 on, in one batch. */
-        take: (letters: readonly string[], place: { folder?: string; uidValidity?: string; now?: Date } = {}) => {
+        take: (
+          letters: readonly string[],
+          place: { folder?: string; uidValidity?: string; now?: Date } = {},
+        ) => {
           const { folder = 'INBOX', uidValidity = '1', now = new Date() } = place;
           const messages = letters.map((letter, index) => {
             const raw = Buffer.from(letter.replace(/\r?\n/g, '\r\n'));
-            return { uid: index + 1, raw, size: raw.length, internalDate: new Date('2026-11-20T10:00:00Z'), truncated: false, unreadable: null };
+            return {
+              uid: index + 1,
+              raw,
+              size: raw.length,
+              internalDate: new Date('2026-11-20T10:00:00Z'),
+              truncated: false,
+              unreadable: null,
+            };
           });
-          const cursor: FolderCursor = { path: folder, uidValidity, lastUid: letters.length, highestModseq: null };
-          return intake.take(lease, { workspaceId: ws, mailboxId: mailbox, folder, uidValidity }, messages, cursor, 'inbox', now);
+          const cursor: FolderCursor = {
+            path: folder,
+            uidValidity,
+            lastUid: letters.length,
+            highestModseq: null,
+          };
+          return intake.take(
+            lease,
+            { workspaceId: ws, mailboxId: mailbox, folder, uidValidity },
+            messages,
+            cursor,
+            'inbox',
+            now,
+          );
         },
         stored: () =>
           rows<Record<string, unknown>>(

@@ -10,7 +10,12 @@ export interface ReplyOptions {
 }
 
 export function reply(options: ReplyOptions = {}): string {
-  const { from = 'Ada Byron <ada@example.com>', subject = 'Re: Coffee for Ada', inReplyTo = null, text = 'Yes, 40 kg a month would work for us.' } = options;
+  const {
+    from = 'Ada Byron <ada@example.com>',
+    subject = 'Re: Coffee for Ada',
+    inReplyTo = null,
+    text = 'Yes, 40 kg a month would work for us.',
+  } = options;
   const { messageId = `<r${Math.abs(hash(text + from))}@example.com>`, headers = [] } = options;
   return [
     'Return-Path: <ada@example.com>',
@@ -30,8 +35,20 @@ export function reply(options: ReplyOptions = {}): string {
 }
 
 /** A delivery status notification (RFC 3464) about `recipient`. */
-export function bounce(options: { to: string; recipient?: string; originalId?: string | null; status?: string; diagnostic?: string }): string {
-  const { to, recipient = 'ada@example.com', originalId = null, status = '5.1.1', diagnostic = '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown' } = options;
+export function bounce(options: {
+  to: string;
+  recipient?: string;
+  originalId?: string | null;
+  status?: string;
+  diagnostic?: string;
+}): string {
+  const {
+    to,
+    recipient = 'ada@example.com',
+    originalId = null,
+    status = '5.1.1',
+    diagnostic = '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown',
+  } = options;
   return [
     'Return-Path: <>',
     `Delivered-To: ${to}`,

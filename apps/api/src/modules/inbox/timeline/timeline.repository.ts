@@ -20,12 +20,23 @@ export interface TimelineRow {
 
 @Injectable()
 export class TimelineRepository {
-  of(manager: EntityManager, workspaceId: string, contactId: string, after: readonly unknown[] | null, limit: number): Promise<TimelineRow[]> {
+  of(
+    manager: EntityManager,
+    workspaceId: string,
+    contactId: string,
+    after: readonly unknown[] | null,
+    limit: number,
+  ): Promise<TimelineRow[]> {
     const [at, id] = after ?? [null, null];
     return rows<TimelineRow>(manager, CONTACT_TIMELINE, [workspaceId, contactId, at, id, limit + 1]);
   }
 
   async isContact(manager: EntityManager, workspaceId: string, contactId: string): Promise<boolean> {
-    return (await row(manager, `select 1 from contact_recipients where workspace_id = $1 and contact_id = $2`, [workspaceId, contactId])) !== null;
+    return (
+      (await row(manager, `select 1 from contact_recipients where workspace_id = $1 and contact_id = $2`, [
+        workspaceId,
+        contactId,
+      ])) !== null
+    );
   }
 }

@@ -13,7 +13,11 @@ export class TimelineService {
     private readonly timeline: TimelineRepository,
   ) {}
 
-  async of(workspaceId: string, contactId: string, { limit, after }: InputOf<typeof getContactTimeline>['query']) {
+  async of(
+    workspaceId: string,
+    contactId: string,
+    { limit, after }: InputOf<typeof getContactTimeline>['query'],
+  ) {
     const { manager } = this.database;
     if (!(await this.timeline.isContact(manager, workspaceId, contactId))) throw notFound('contact');
     const found = await this.timeline.of(manager, workspaceId, contactId, decodeKeyset(after, 2), limit);
@@ -22,7 +26,18 @@ export class TimelineService {
   }
 }
 
-const present = ({ id, at, kind, machine, state, says, mailingId, conversationId, campaignId, campaignName }: TimelineRow): TimelineItem => ({
+const present = ({
+  id,
+  at,
+  kind,
+  machine,
+  state,
+  says,
+  mailingId,
+  conversationId,
+  campaignId,
+  campaignName,
+}: TimelineRow): TimelineItem => ({
   id,
   at: at.toISOString(),
   kind,

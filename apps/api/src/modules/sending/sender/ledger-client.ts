@@ -42,7 +42,7 @@ export interface DeadAddress {
 export class LedgerClient {
   constructor(
     private readonly pool: PreparedPool,
-    private readonly processId: string,
+    readonly processId: string,
     private readonly events: EventBus,
   ) {}
 

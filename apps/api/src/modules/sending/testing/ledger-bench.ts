@@ -53,7 +53,7 @@ export async function openLedgerBench() {
     /** The ledger as one sender process sees it; the process says that it lives. */
     async client(processId: string = randomUUID()) {
       await manager.query(`insert into processes (id, host, pid, roles, version) values ($1, 'test', 1, '{sender}', '0') on conflict do nothing`, [processId]);
-      return Object.assign(new LedgerClient(pool, processId, events), { processId });
+      return new LedgerClient(pool, processId, events);
     },
     async workspace(kind: 'real' | 'sandbox' = 'real'): Promise<string> {
       const made = await row<{ id: string }>(manager, `insert into auth."organization" ("name", "slug", "createdAt") values ('Test', $1, now()) returning "id"`, [randomUUID()]);

@@ -1,7 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { idempotent, ifMatch } from '../../../lib/api/headers';
 import { reloadOperations } from '../../../lib/api/reload';
-import { addSuppressions, answerConversation, changeConversation, liftReturned, undoAnswer } from '../../../lib/api/generated/sdk.gen';
+import {
+  addSuppressions,
+  answerConversation,
+  changeConversation,
+  liftReturned,
+  undoAnswer,
+} from '../../../lib/api/generated/sdk.gen';
 import type {
   AddSuppressionsData,
   AnswerConversationData,
@@ -35,7 +41,14 @@ export type TimelineItem = GetContactTimelineResponse['items'][number];
 
 type ById = { workspaceId: string; id: string };
 
-const SHOWN = new Set(['listConversations', 'countInbox', 'getConversation', 'listReturned', 'groupReturned', 'getContactTimeline']);
+const SHOWN = new Set([
+  'listConversations',
+  'countInbox',
+  'getConversation',
+  'listReturned',
+  'groupReturned',
+  'getContactTimeline',
+]);
 
 /** After anything in the inbox changed, here or elsewhere. */
 export const inboxChanged = (queries: QueryClient): Promise<void> => reloadOperations(queries, SHOWN);
@@ -56,4 +69,5 @@ export const neverMailAgain = async (workspaceId: string, address: string) => {
 };
 
 /** Where the message can be downloaded as it came. */
-export const rawMessageUrl = ({ workspaceId, id }: ById): string => `/api/v1/workspaces/${workspaceId}/inbox/messages/${id}/raw`;
+export const rawMessageUrl = ({ workspaceId, id }: ById): string =>
+  `/api/v1/workspaces/${workspaceId}/inbox/messages/${id}/raw`;

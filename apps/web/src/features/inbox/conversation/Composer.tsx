@@ -28,7 +28,8 @@ export function Composer({ inbox, conversation, draft, field }: ComposerProps) {
   const { workspaceId } = inbox;
   const name = conversation.person.name || conversation.person.address;
   const send = useMutation({
-    mutationFn: (done: boolean) => answer({ workspaceId, id: conversation.id }, { text: draft.text, done }, intent.key),
+    mutationFn: (done: boolean) =>
+      answer({ workspaceId, id: conversation.id }, { text: draft.text, done }, intent.key),
     onMutate: (done) => setPending(done ? 'done' : 'send'),
     onSuccess: ({ id }) => {
       intent.renew();
@@ -93,10 +94,27 @@ export function Composer({ inbox, conversation, draft, field }: ComposerProps) {
         classNames={{ input: classes.field }}
       />
       <div className={classes.actions}>
-        <Button size="xs" variant="default" className={classes.second} disabled={empty || send.isPending} loading={pending === 'done'} onClick={() => send.mutate(true)}>
+        <Button
+          size="xs"
+          variant="default"
+          className={classes.second}
+          disabled={empty || send.isPending}
+          loading={pending === 'done'}
+          onClick={() => send.mutate(true)}
+        >
           Send and mark done
         </Button>
-        <Button size="xs" type="submit" disabled={empty || send.isPending} loading={pending === 'send'} rightSection={<span className={classes.second}><KeyHint keys="mod+enter" /></span>}>
+        <Button
+          size="xs"
+          type="submit"
+          disabled={empty || send.isPending}
+          loading={pending === 'send'}
+          rightSection={
+            <span className={classes.second}>
+              <KeyHint keys="mod+enter" />
+            </span>
+          }
+        >
           Send
         </Button>
       </div>

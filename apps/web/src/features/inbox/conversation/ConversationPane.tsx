@@ -32,7 +32,11 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
   if (query.error)
     return (
       <div className={classes.pane}>
-        <ErrorState title="The conversation did not load" error={query.error} onRetry={() => void query.refetch()} />
+        <ErrorState
+          title="The conversation did not load"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
       </div>
     );
   if (!query.data)
@@ -47,9 +51,17 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
   const conversation = query.data;
   const newest = conversation.messages.findLast((message) => message.kind === 'incoming');
   return (
-    <article className={classes.pane} aria-label={`Conversation with ${conversation.person.name || conversation.person.address}`}>
+    <article
+      className={classes.pane}
+      aria-label={`Conversation with ${conversation.person.name || conversation.person.address}`}
+    >
       <header className={classes.head}>
-        <ActionIcon className={classes.back} aria-label="Back to the list" size={36} onClick={() => inbox.go({ id: undefined })}>
+        <ActionIcon
+          className={classes.back}
+          aria-label="Back to the list"
+          size={36}
+          onClick={() => inbox.go({ id: undefined })}
+        >
           <IconChevronLeft size={22} />
         </ActionIcon>
         <div className={classes.title}>
@@ -57,15 +69,27 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
           <p>{conversation.campaign ? conversation.campaign.name : 'Not from a campaign'}</p>
         </div>
         {mayEdit && <LabelMenu inbox={inbox} conversation={conversation} />}
-        <ActionIcon className={classes.person} variant="default" aria-label="About this person" size={36} onClick={() => inbox.go({ panel: 'person' })}>
+        <ActionIcon
+          className={classes.person}
+          variant="default"
+          aria-label="About this person"
+          size={36}
+          onClick={() => inbox.go({ panel: 'person' })}
+        >
           <IconUser size={16} />
         </ActionIcon>
         {mayEdit && (
           <Button
             size="xs"
             variant="default"
-            leftSection={conversation.state === 'done' ? <IconArrowBackUp size={15} /> : <IconArchive size={15} />}
-            rightSection={<span className={classes.key}><KeyHint keys="e" /></span>}
+            leftSection={
+              conversation.state === 'done' ? <IconArrowBackUp size={15} /> : <IconArchive size={15} />
+            }
+            rightSection={
+              <span className={classes.key}>
+                <KeyHint keys="e" />
+              </span>
+            }
             onClick={() => onDone(conversation)}
           >
             {conversation.state === 'done' ? 'Open again' : 'Done'}
@@ -75,11 +99,25 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
       <div className={classes.messages} key={conversation.id}>
         {conversation.mailboxSays && <Notice tone="wait">{conversation.mailboxSays}</Notice>}
         {conversation.messages.map((message) => (
-          <MessageCard key={`${message.kind} ${message.id}`} workspaceId={inbox.workspaceId} message={message} phrase={message === newest ? conversation.labelPhrase : null} />
+          <MessageCard
+            key={`${message.kind} ${message.id}`}
+            workspaceId={inbox.workspaceId}
+            message={message}
+            phrase={message === newest ? conversation.labelPhrase : null}
+          />
         ))}
         {newest && <EvidenceLine conversation={conversation} message={newest} />}
       </div>
-      {mayEdit && <Composer key={conversation.id} inbox={inbox} conversation={conversation} draft={draft} field={field} onDone={onDone} />}
+      {mayEdit && (
+        <Composer
+          key={conversation.id}
+          inbox={inbox}
+          conversation={conversation}
+          draft={draft}
+          field={field}
+          onDone={onDone}
+        />
+      )}
     </article>
   );
 }

@@ -20,7 +20,8 @@ export function EvidenceLine({ conversation, message }: { conversation: Conversa
       )}
       {label && labelBy === 'person' && <b>Labelled {labelNames[label].toLowerCase()} by a person. </b>}
       {message.match ? message.match.says : 'It belongs to no mail of ours that we know of.'}
-      {message.match?.done.includes('confirmed') && ' That mail was in doubt: the answer proves that it arrived.'}
+      {message.match?.done.includes('confirmed') &&
+        ' That mail was in doubt: the answer proves that it arrived.'}
       {message.match?.done.includes('suppressed') && ' No marketing goes there any more.'}
       {message.newAddress && ` New contact: ${message.newAddress}.`}
     </Notice>

@@ -17,7 +17,13 @@ export function LabelMenu({ inbox, conversation }: { inbox: Inbox; conversation:
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconTag size={15} />} rightSection={<IconChevronDown size={13} />} aria-label="Label">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTag size={15} />}
+          rightSection={<IconChevronDown size={13} />}
+          aria-label="Label"
+        >
           {conversation.label ? labelWords(conversation, locale) : 'Label'}
         </Button>
       </Menu.Target>

@@ -25,7 +25,8 @@ interface MessageCardProps {
 
 /** One mail of a conversation: ours on sunken ground, theirs on white. */
 export function MessageCard({ workspaceId, message, phrase }: MessageCardProps) {
-  if (message.kind === 'incoming') return <IncomingCard workspaceId={workspaceId} message={message} phrase={phrase} />;
+  if (message.kind === 'incoming')
+    return <IncomingCard workspaceId={workspaceId} message={message} phrase={phrase} />;
   if (message.kind === 'answer')
     return (
       <Card
@@ -33,7 +34,8 @@ export function MessageCard({ workspaceId, message, phrase }: MessageCardProps) 
         name={message.writtenBy ?? message.from.name}
         facts={
           <>
-            <When at={message.at} /> · from {message.from.address} · <StateWord state={{ mail: mailState(message.state) }} />
+            <When at={message.at} /> · from {message.from.address} ·{' '}
+            <StateWord state={{ mail: mailState(message.state) }} />
           </>
         }
       >
@@ -61,12 +63,24 @@ function CampaignMailCard({ message }: { message: Extract<ConversationMessage, {
     >
       <p className={classes.sentSubject}>{message.subject}</p>
       <Words text={whole || !long ? message.text : `${message.text.slice(0, 360).trimEnd()} …`} />
-      {long && <QuietButton onClick={() => setWhole(!whole)}>{whole ? 'Show less' : 'Show the whole mail'}</QuietButton>}
+      {long && (
+        <QuietButton onClick={() => setWhole(!whole)}>
+          {whole ? 'Show less' : 'Show the whole mail'}
+        </QuietButton>
+      )}
     </Card>
   );
 }
 
-function IncomingCard({ workspaceId, message, phrase }: { workspaceId: string; message: Incoming; phrase: string | null }) {
+function IncomingCard({
+  workspaceId,
+  message,
+  phrase,
+}: {
+  workspaceId: string;
+  message: Incoming;
+  phrase: string | null;
+}) {
   const [shown, setShown] = useState<'words' | 'text' | 'html'>('words');
   const { locale } = useFormat();
   const name = message.from.name || message.from.address;
@@ -88,7 +102,11 @@ function IncomingCard({ workspaceId, message, phrase }: { workspaceId: string; m
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconDownload size={15} />} component="a" href={rawMessageUrl({ workspaceId, id: message.id })}>
+            <Menu.Item
+              leftSection={<IconDownload size={15} />}
+              component="a"
+              href={rawMessageUrl({ workspaceId, id: message.id })}
+            >
               Download as it came
             </Menu.Item>
           </Menu.Dropdown>
@@ -102,15 +120,26 @@ function IncomingCard({ workspaceId, message, phrase }: { workspaceId: string; m
       )}
       {message.attachments.length > 0 && (
         <p className={classes.attachments}>
-          <IconPaperclip size={14} aria-hidden /> {formatCount(message.attachments.length, 'attachment', 'attachments', locale)}:{' '}
+          <IconPaperclip size={14} aria-hidden />{' '}
+          {formatCount(message.attachments.length, 'attachment', 'attachments', locale)}:{' '}
           {message.attachments.map(({ fileName }) => fileName ?? 'without a name').join(', ')}
         </p>
       )}
       <p className={classes.more}>
-        {quotes && <QuietButton onClick={() => setShown(shown === 'text' ? 'words' : 'text')}>{shown === 'text' ? 'Hide quoted text' : 'Show quoted text'}</QuietButton>}
-        {message.html && <QuietButton onClick={() => setShown(shown === 'html' ? 'words' : 'html')}>{shown === 'html' ? 'Show as text' : 'Show as it was written'}</QuietButton>}
+        {quotes && (
+          <QuietButton onClick={() => setShown(shown === 'text' ? 'words' : 'text')}>
+            {shown === 'text' ? 'Hide quoted text' : 'Show quoted text'}
+          </QuietButton>
+        )}
+        {message.html && (
+          <QuietButton onClick={() => setShown(shown === 'html' ? 'words' : 'html')}>
+            {shown === 'html' ? 'Show as text' : 'Show as it was written'}
+          </QuietButton>
+        )}
         {shown === 'html' && message.remoteImagesRemoved > 0 && (
-          <span className="num size-xs text-3">{formatCount(message.remoteImagesRemoved, 'remote picture', 'remote pictures', locale)} taken out</span>
+          <span className="num size-xs text-3">
+            {formatCount(message.remoteImagesRemoved, 'remote picture', 'remote pictures', locale)} taken out
+          </span>
         )}
       </p>
     </Card>

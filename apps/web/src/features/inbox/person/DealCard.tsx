@@ -35,7 +35,11 @@ export function DealCard({ inbox, conversation }: { inbox: Inbox; conversation: 
     <section className={classes.deal} aria-label="Deal">
       <div className={classes.head}>
         <h3>Deal</h3>
-        {conversation.label && <ReplyLabel kind={labelKinds[conversation.label]}>{labelWords(conversation, format.locale)}</ReplyLabel>}
+        {conversation.label && (
+          <ReplyLabel kind={labelKinds[conversation.label]}>
+            {labelWords(conversation, format.locale)}
+          </ReplyLabel>
+        )}
       </div>
       {text === null ? (
         <>
@@ -43,7 +47,13 @@ export function DealCard({ inbox, conversation }: { inbox: Inbox; conversation: 
             <Money amount={dealValue} currency={currency} />
           </p>
           {mayEdit && (
-            <Button size="xs" variant="default" fullWidth leftSection={<IconCash size={14} />} onClick={() => setText(dealValue ?? '')}>
+            <Button
+              size="xs"
+              variant="default"
+              fullWidth
+              leftSection={<IconCash size={14} />}
+              onClick={() => setText(dealValue ?? '')}
+            >
               {dealValue === null ? 'Say what it is worth' : 'Change the value'}
             </Button>
           )}

@@ -18,14 +18,29 @@ const words: Record<TimelineItem['kind'], { word: string; role: string }> = {
   converted: { word: 'Order', role: 'c3' },
   delayed: { word: 'Late', role: 'wait-fill' },
 };
-const mailed: Record<string, string> = { accepted: 'Accepted', rejected: 'Rejected', uncertain: 'In doubt', skipped: 'Not mailed', deferred: 'Trying again' };
+const mailed: Record<string, string> = {
+  accepted: 'Accepted',
+  rejected: 'Rejected',
+  uncertain: 'In doubt',
+  skipped: 'Not mailed',
+  deferred: 'Trying again',
+};
 
 const SHOWN = 6;
 
 /** The last few things between us and this person. */
 export function Lately({ workspaceId, contactId }: { workspaceId: string; contactId: string }) {
-  const query = useQuery(getContactTimelineOptions({ path: { workspaceId, id: contactId }, query: { limit: 20 } }));
-  if (query.error) return <ErrorState title="What happened lately did not load" error={query.error} onRetry={() => void query.refetch()} />;
+  const query = useQuery(
+    getContactTimelineOptions({ path: { workspaceId, id: contactId }, query: { limit: 20 } }),
+  );
+  if (query.error)
+    return (
+      <ErrorState
+        title="What happened lately did not load"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    );
   const items = (query.data?.items ?? []).filter(({ machine }) => !machine).slice(0, SHOWN);
   if (items.length === 0) return null;
   return (
@@ -48,6 +63,7 @@ export function Lately({ workspaceId, contactId }: { workspaceId: string; contac
 
 function sentence({ kind, state, says, campaign }: TimelineItem): string {
   const word = kind === 'mailed' ? (mailed[state ?? ''] ?? 'Waiting') : words[kind].word;
-  const about = kind === 'clicked' || kind === 'converted' ? says : kind === 'mailed' ? (campaign?.name ?? '') : '';
+  const about =
+    kind === 'clicked' || kind === 'converted' ? says : kind === 'mailed' ? (campaign?.name ?? '') : '';
   return about ? `${word} “${about}”` : word;
 }

@@ -20,10 +20,16 @@ export function PersonPanel({ inbox, conversation }: { inbox: Inbox; conversatio
   const mayEdit = useMayEdit();
   const { workspaceId } = inbox;
   const { contact, person } = conversation;
-  const name = person.name || [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || person.address;
+  const name =
+    person.name || [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || person.address;
   return (
     <aside className={classes.panel} aria-label={`About ${name}`}>
-      <ActionIcon className={classes.back} aria-label="Back to the conversation" size={36} onClick={() => inbox.go({ panel: undefined })}>
+      <ActionIcon
+        className={classes.back}
+        aria-label="Back to the conversation"
+        size={36}
+        onClick={() => inbox.go({ panel: undefined })}
+      >
         <IconChevronLeft size={22} />
       </ActionIcon>
       <div className={classes.top}>
@@ -39,10 +45,16 @@ export function PersonPanel({ inbox, conversation }: { inbox: Inbox; conversatio
         </h2>
         <p className="size-xs text-3">{contact ? (contact.timeZone ?? '') : 'Not one of your contacts'}</p>
       </div>
-      <DealCard key={`${conversation.id} ${conversation.version}`} inbox={inbox} conversation={conversation} />
+      <DealCard
+        key={`${conversation.id} ${conversation.version}`}
+        inbox={inbox}
+        conversation={conversation}
+      />
       <dl className={classes.facts}>
         <Fact name="Mail" value={person.address} />
-        {contact && contact.email.toLowerCase() !== person.address.toLowerCase() && <Fact name="Mailed as" value={contact.email} />}
+        {contact && contact.email.toLowerCase() !== person.address.toLowerCase() && (
+          <Fact name="Mailed as" value={contact.email} />
+        )}
         {contact?.language && <Fact name="Language" value={languageName(contact.language)} />}
         {conversation.mailbox && <Fact name="Arrived in" value={conversation.mailbox.address} />}
         {Object.entries(contact?.attributes ?? {})
@@ -54,10 +66,14 @@ export function PersonPanel({ inbox, conversation }: { inbox: Inbox; conversatio
       {contact && <Lately workspaceId={workspaceId} contactId={contact.id} />}
       {contact?.suppression ? (
         <Notice tone="wait" icon={IconBan}>
-          {contact.suppression.scope === 'marketing' ? 'Gets no marketing any more; answers still go.' : 'Gets no more mail from you.'}
+          {contact.suppression.scope === 'marketing'
+            ? 'Gets no marketing any more; answers still go.'
+            : 'Gets no more mail from you.'}
         </Notice>
       ) : (
-        mayEdit && <NeverMailAgain workspaceId={workspaceId} name={name} address={contact?.email ?? person.address} />
+        mayEdit && (
+          <NeverMailAgain workspaceId={workspaceId} name={name} address={contact?.email ?? person.address} />
+        )
       )}
     </aside>
   );
@@ -70,7 +86,15 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
-function NeverMailAgain({ workspaceId, name, address }: { workspaceId: string; name: string; address: string }) {
+function NeverMailAgain({
+  workspaceId,
+  name,
+  address,
+}: {
+  workspaceId: string;
+  name: string;
+  address: string;
+}) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const suppress = async () => {
@@ -80,7 +104,14 @@ function NeverMailAgain({ workspaceId, name, address }: { workspaceId: string; n
   };
   return (
     <>
-      <Button size="xs" variant="default" fullWidth justify="flex-start" leftSection={<IconBan size={14} />} onClick={() => setAsking(true)}>
+      <Button
+        size="xs"
+        variant="default"
+        fullWidth
+        justify="flex-start"
+        leftSection={<IconBan size={14} />}
+        onClick={() => setAsking(true)}
+      >
         Never mail again…
       </Button>
       <ConfirmDialog

@@ -9,7 +9,9 @@ export function readAmount(text: string): string | null {
   const separators = bare.match(/[.,]/g) ?? [];
   const decimals = last < 0 ? '' : bare.slice(last + 1);
   const isThousands = decimals.length === 3 && new Set(separators).size === 1;
-  const whole = (last < 0 || isThousands ? bare : bare.slice(0, last)).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '');
+  const whole = (last < 0 || isThousands ? bare : bare.slice(0, last))
+    .replace(/[.,]/g, '')
+    .replace(/^0+(?=\d)/, '');
   const amount = isThousands || decimals === '' ? whole : `${whole}.${decimals}`;
   return /^\d{1,12}(?:\.\d{1,6})?$/.test(amount) ? amount : null;
 }

@@ -42,7 +42,13 @@ export function FolderRail({ inbox }: { inbox: Inbox }) {
       <p className={classes.head}>Sorted away for you</p>
       {sortedAway.map(line)}
       <p className={classes.head}>Mailboxes</p>
-      {mailboxes.error ? <ErrorState title="The mailboxes did not load" error={mailboxes.error} onRetry={() => void mailboxes.refetch()} /> : null}
+      {mailboxes.error ? (
+        <ErrorState
+          title="The mailboxes did not load"
+          error={mailboxes.error}
+          onRetry={() => void mailboxes.refetch()}
+        />
+      ) : null}
       {mailboxes.data?.items.map((mailbox) => {
         const look = lookOfMailbox(mailbox.state);
         const chosen = search.mailboxId === mailbox.id;
@@ -61,7 +67,9 @@ export function FolderRail({ inbox }: { inbox: Inbox }) {
           </button>
         );
       })}
-      <p className={classes.promise}>Your mailboxes are only looked at. Nothing in them is marked as read or moved.</p>
+      <p className={classes.promise}>
+        Your mailboxes are only looked at. Nothing in them is marked as read or moved.
+      </p>
     </nav>
   );
 }

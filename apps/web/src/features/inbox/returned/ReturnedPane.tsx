@@ -12,18 +12,28 @@ import { ReturnedRow } from './ReturnedRow';
 import classes from './ReturnedPane.module.css';
 
 const answers: Record<string, string> = {
-  bounces: 'Mail that came back. A dead address is suppressed, and only on proof that the report is about our mail.',
+  bounces:
+    'Mail that came back. A dead address is suppressed, and only on proof that the report is about our mail.',
   complaints: 'People who called your mail spam. They get no more of it.',
   machines: 'Newsletters, notices and whatever else no person wrote to you.',
 };
 
 /** Bounces and complaints: in figures, then one by one with the server's words and the way back. */
-export function ReturnedPane({ inbox, folder }: { inbox: Inbox; folder: Extract<Folder, { kind: 'returned' }> }) {
+export function ReturnedPane({
+  inbox,
+  folder,
+}: {
+  inbox: Inbox;
+  folder: Extract<Folder, { kind: 'returned' }>;
+}) {
   const { workspaceId, search } = inbox;
   const campaign = search.campaignId ? { campaignId: search.campaignId } : {};
   const list = pagedRows(
     useInfiniteQuery({
-      ...listReturnedInfiniteOptions({ path: { workspaceId }, query: { kind: folder.query, limit: 50, ...campaign } }),
+      ...listReturnedInfiniteOptions({
+        path: { workspaceId },
+        query: { kind: folder.query, limit: 50, ...campaign },
+      }),
       ...keysetPaging,
     }),
   );
@@ -64,7 +74,10 @@ export function ReturnedPane({ inbox, folder }: { inbox: Inbox; folder: Extract<
 function Groups({ workspaceId, campaign }: { workspaceId: string; campaign: { campaignId?: string } }) {
   const query = useQuery(groupReturnedOptions({ path: { workspaceId }, query: campaign }));
   const groups = (query.data?.groups ?? []).filter(({ kind }) => kind !== 'complaint').slice(0, 8);
-  if (query.error) return <ErrorState title="The figures did not load" error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error)
+    return (
+      <ErrorState title="The figures did not load" error={query.error} onRetry={() => void query.refetch()} />
+    );
   if (groups.length === 0) return null;
   return (
     <div className={classes.table}>

@@ -47,7 +47,9 @@ export function ReturnedRow({ workspaceId, row }: { workspaceId: string; row: Re
         </span>
       </div>
       <p className={classes.facts}>
-        {row.kind === 'other' ? row.subject || 'Without a subject' : `${kinds[row.kind]}${row.meaning ? `: ${row.meaning}` : ''}`}
+        {row.kind === 'other'
+          ? row.subject || 'Without a subject'
+          : `${kinds[row.kind]}${row.meaning ? `: ${row.meaning}` : ''}`}
         {row.provider ? ` · ${row.provider}` : ''}
         {row.campaign ? ` · ${row.campaign.name}` : ''}
       </p>
@@ -57,7 +59,12 @@ export function ReturnedRow({ workspaceId, row }: { workspaceId: string; row: Re
         {row.match ? ` ${row.match.says}` : ''}
         <span className={classes.acts}>
           {row.suppressed && mayEdit && (
-            <Button size="compact-xs" variant="default" loading={mailAgain.isPending} onClick={() => mailAgain.mutate()}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={mailAgain.isPending}
+              onClick={() => mailAgain.mutate()}
+            >
               Mail them again
             </Button>
           )}

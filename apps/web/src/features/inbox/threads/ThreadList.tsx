@@ -7,7 +7,11 @@ import { RowsSkeleton } from '../../../components/feedback/Skeletons';
 import { SearchInput } from '../../../components/form/SearchInput';
 import { QuietLink } from '../../../components/layout/QuietLink';
 import { keysetPaging, pagedRows } from '../../../lib/api/paging';
-import { listConversationsInfiniteOptions, listMailboxesOptions, type ConversationSummary } from '../api/inbox';
+import {
+  listConversationsInfiniteOptions,
+  listMailboxesOptions,
+  type ConversationSummary,
+} from '../api/inbox';
 import type { Folder } from '../folders';
 import type { Inbox } from '../use-inbox';
 import { ThreadRow } from './ThreadRow';
@@ -21,7 +25,13 @@ export function useThreads({ workspaceId, search, folder }: Inbox) {
     useInfiniteQuery({
       ...listConversationsInfiniteOptions({
         path: { workspaceId },
-        query: { ...query, limit: 50, ...(words ? { search: words } : {}), ...(mailboxId ? { mailboxId } : {}), ...(campaignId ? { campaignId } : {}) },
+        query: {
+          ...query,
+          limit: 50,
+          ...(words ? { search: words } : {}),
+          ...(mailboxId ? { mailboxId } : {}),
+          ...(campaignId ? { campaignId } : {}),
+        },
       }),
       ...keysetPaging,
       enabled: folder.kind === 'conversations',
@@ -40,7 +50,12 @@ export function ThreadList({ inbox, threads, onOpen }: ThreadListProps) {
   return (
     <section className={classes.pane} aria-label={inbox.folder.name}>
       <div className={classes.search}>
-        <SearchInput label="Search people and words" value={search.search ?? ''} onChange={(text) => go({ search: text || undefined })} width={1_000} />
+        <SearchInput
+          label="Search people and words"
+          value={search.search ?? ''}
+          onChange={(text) => go({ search: text || undefined })}
+          width={1_000}
+        />
       </div>
       <TroubledMailbox workspaceId={inbox.workspaceId} />
       <div className={classes.list}>
@@ -52,9 +67,24 @@ export function ThreadList({ inbox, threads, onOpen }: ThreadListProps) {
 
 function Rows({ inbox, threads, onOpen }: ThreadListProps) {
   const { folder, search, go } = inbox;
-  if (threads.error) return <ErrorState title="The conversations did not load" error={threads.error} stillWorks="Your mailboxes are still read." onRetry={threads.reload} />;
+  if (threads.error)
+    return (
+      <ErrorState
+        title="The conversations did not load"
+        error={threads.error}
+        stillWorks="Your mailboxes are still read."
+        onRetry={threads.reload}
+      />
+    );
   if (!threads.rows) return <RowsSkeleton rows={8} picture />;
-  if (threads.rows.length === 0) return <Nothing folder={folder} filtered={Boolean(search.search || search.mailboxId || search.campaignId)} onClear={() => go({ search: undefined, mailboxId: undefined, campaignId: undefined })} />;
+  if (threads.rows.length === 0)
+    return (
+      <Nothing
+        folder={folder}
+        filtered={Boolean(search.search || search.mailboxId || search.campaignId)}
+        onClear={() => go({ search: undefined, mailboxId: undefined, campaignId: undefined })}
+      />
+    );
   return (
     <>
       <ul>
@@ -78,7 +108,15 @@ function Rows({ inbox, threads, onOpen }: ThreadListProps) {
 function Nothing({ folder, filtered, onClear }: { folder: Folder; filtered: boolean; onClear: () => void }) {
   if (filtered)
     return (
-      <EmptyState icon={folder.icon} title="Nothing fits" action={<Button size="xs" variant="default" onClick={onClear}>Clear the search</Button>}>
+      <EmptyState
+        icon={folder.icon}
+        title="Nothing fits"
+        action={
+          <Button size="xs" variant="default" onClick={onClear}>
+            Clear the search
+          </Button>
+        }
+      >
         No conversation in “{folder.name}” has these words.
       </EmptyState>
     );
@@ -102,7 +140,14 @@ function TroubledMailbox({ workspaceId }: { workspaceId: string }) {
   if (!troubled) return null;
   return (
     <div className={classes.notice}>
-      <Notice tone="wait" action={<QuietLink to="/w/$workspaceId/senders/mailboxes/$id" params={{ workspaceId, id: troubled.id }}>{troubled.state === 'refused' ? 'Sign in' : 'Look'}</QuietLink>}>
+      <Notice
+        tone="wait"
+        action={
+          <QuietLink to="/w/$workspaceId/senders/mailboxes/$id" params={{ workspaceId, id: troubled.id }}>
+            {troubled.state === 'refused' ? 'Sign in' : 'Look'}
+          </QuietLink>
+        }
+      >
         {troubled.address.split('@')[0]}@ is not being read. {troubled.stateSays}
       </Notice>
     </div>

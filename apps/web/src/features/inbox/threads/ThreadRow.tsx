@@ -22,13 +22,22 @@ export function ThreadRow({ thread, open, onOpen }: ThreadRowProps) {
   }, [open]);
   const name = thread.person.name || thread.person.address;
   return (
-    <button ref={row} type="button" className={classes.row} aria-current={open || undefined} data-unread={thread.unread || undefined} onClick={onOpen}>
+    <button
+      ref={row}
+      type="button"
+      className={classes.row}
+      aria-current={open || undefined}
+      data-unread={thread.unread || undefined}
+      onClick={onOpen}
+    >
       <Avatar name={name} size={32} />
       <span className={classes.words}>
         <span className={classes.top}>
           <span className={classes.name} title={name}>
             {name}
-            {thread.messageCount > 1 && <span className={`num ${classes.count}`}> {thread.messageCount}</span>}
+            {thread.messageCount > 1 && (
+              <span className={`num ${classes.count}`}> {thread.messageCount}</span>
+            )}
           </span>
           <span className={classes.when}>
             <When at={thread.lastMessageAt} />
@@ -37,7 +46,9 @@ export function ThreadRow({ thread, open, onOpen }: ThreadRowProps) {
         <span className={classes.subject}>{thread.subject || 'Without a subject'}</span>
         <span className={classes.snippet}>{thread.snippet}</span>
         <span className={classes.facts}>
-          {thread.label && <ReplyLabel kind={labelKinds[thread.label]}>{labelWords(thread, locale)}</ReplyLabel>}
+          {thread.label && (
+            <ReplyLabel kind={labelKinds[thread.label]}>{labelWords(thread, locale)}</ReplyLabel>
+          )}
           <span className={classes.campaign}>{thread.campaign?.name ?? 'Not from a campaign'}</span>
         </span>
       </span>

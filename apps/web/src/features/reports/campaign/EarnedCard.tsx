@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Card } from '../../../components/layout/Card';
 import { QuietButton, QuietLink } from '../../../components/layout/QuietLink';
 import { Money } from '../../../components/numbers/Money';
@@ -19,6 +20,11 @@ export function EarnedCard({ report: { campaign, money, attribution, funnel } }:
   const { workspace } = useWorkspace();
   const mayEdit = useMayEdit();
   const [editing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    flushSync(() => setEditing(false));
+    opener.current?.focus();
+  };
   return (
     <Card>
       <div className={classes.head}>
@@ -37,7 +43,7 @@ export function EarnedCard({ report: { campaign, money, attribution, funnel } }:
       </p>
       <p className={`num ${classes.rule}`}>{attribution.says}</p>
       {editing ? (
-        <CostsForm campaign={campaign} onDone={() => setEditing(false)} />
+        <CostsForm campaign={campaign} onDone={close} />
       ) : (
         <>
           <TillReceipt
@@ -45,7 +51,11 @@ export function EarnedCard({ report: { campaign, money, attribution, funnel } }:
             total={{ label: 'Left over', value: <Money amount={money.left} currency={money.currency} /> }}
           />
           <Return money={money} />
-          {mayEdit && <QuietButton onClick={() => setEditing(true)}>Change the costs</QuietButton>}
+          {mayEdit && (
+            <QuietButton ref={opener} onClick={() => setEditing(true)}>
+              Change the costs
+            </QuietButton>
+          )}
         </>
       )}
       <OtherCurrencies others={money.otherCurrencies} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { money } from '@mailwright/contracts';
@@ -27,6 +27,10 @@ export function CostsForm({ campaign, onDone }: CostsFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
+  // The form appears where a button was, or after loading: the focus goes on in it.
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
   const save = async (costs: { fixedCost: string; costPerMessage: string }) => {
     setBusy(true);
     setProblem(null);
@@ -52,7 +56,7 @@ export function CostsForm({ campaign, onDone }: CostsFormProps) {
         {...field}
         label="Design, text and the like"
         description="Once for the whole campaign"
-        data-autofocus
+        ref={first}
         {...form.getInputProps('fixedCost')}
         key={form.key('fixedCost')}
       />

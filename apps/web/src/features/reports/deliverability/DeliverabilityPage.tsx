@@ -45,7 +45,6 @@ export default function DeliverabilityPage() {
         <ErrorState
           title="Deliverability did not load"
           error={query.error}
-          stillWorks="Mails that are going out go on."
           onRetry={() => void query.refetch()}
         />
       )}

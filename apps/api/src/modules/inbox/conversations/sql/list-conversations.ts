@@ -47,7 +47,11 @@ export function listConversationsSql(
   add((p) => `c.contact_id = ${p}`, filter.contactId);
   add((p) => `c.mailbox_id = ${p}`, filter.mailboxId);
   for (const word of wordsOf(filter.search))
-    add((p) => `lower(c.person_name || ' ' || c.person_address || ' ' || c.subject || ' ' || c.snippet) like ${p}`, word);
+    add(
+      (p) =>
+        `lower(c.person_name || ' ' || c.person_address || ' ' || c.subject || ' ' || c.snippet) like ${p}`,
+      word,
+    );
   if (after) {
     values.push(after[0], after[1]);
     where.push(`(c.last_message_at, c.id) < ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
