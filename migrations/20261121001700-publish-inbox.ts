@@ -17,6 +17,7 @@ export class PublishInbox20261121001700 implements MigrationInterface {
         add column messages integer not null default 0;
       create index conversations_search on conversations using gin
         (workspace_id, (lower(person_name || ' ' || person_address || ' ' || subject || ' ' || snippet)) gin_trgm_ops);
+      create index conversations_done on conversations (workspace_id, last_message_at desc, id desc) where state = 'done';
       create index conversations_label on conversations (workspace_id, label, last_message_at desc, id desc) where label is not null;
 
       -- Of sending: the words of a mailing, to show what somebody answers.

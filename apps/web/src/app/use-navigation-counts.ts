@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { countContactsOptions } from '../features/contacts/api/contacts';
-import { countInboxOptions } from '../features/inbox/api/inbox-counts';
+import { countInboxOptions } from '../features/inbox/api/inbox';
 import { useTopic } from '../lib/live/live-line';
 import type { NavigationCounts } from './shell/navigation';
 

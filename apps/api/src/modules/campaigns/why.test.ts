@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { whatItMeans, whyGivenUp, whyOf } from './why.js';
 
-const full = { code: 552, enhancedCode: '5.2.2', reply: '552 5.2.2 <a@example.test>: Mailbox full, over quota' };
+const full = {
+  code: 552,
+  enhancedCode: '5.2.2',
+  reply: '552 5.2.2 <a@example.test>: Mailbox full, over quota',
+};
 const judged = { ...full, reason: null, category: null, dueAt: null, bounce: null };
 
 it('says of somebody given up what was wrong, without the promise of another try', () => {

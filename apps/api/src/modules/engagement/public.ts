@@ -4,4 +4,4 @@
  */
 export { EngagementModule } from './engagement.module.js';
 export { EngagementService } from './engagement.service.js';
-export { type ClickedDelivery, type Happening, type HappeningKind, happeningId } from './happening.js';
+export { type ClickedDelivery, type Happening, type HappeningKind } from './happening.js';

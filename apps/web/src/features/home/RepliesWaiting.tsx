@@ -91,6 +91,7 @@ function Reply({ conversation }: { conversation: ConversationSummary }) {
             <PlainLink
               to="/w/$workspaceId/inbox"
               params={{ workspaceId: workspace.id }}
+              search={{ id: conversation.id }}
               className={classes.link}
             >
               {name}

@@ -9,7 +9,7 @@ import { BlockSkeleton } from '../../components/feedback/Skeletons';
 import { ButtonLink } from '../../components/layout/QuietLink';
 import { Num } from '../../components/numbers/Num';
 import { Pill } from '../../components/states/Pill';
-import { useMayEdit } from '../../lib/workspace';
+import { useMayEdit, useWorkspace } from '../../lib/workspace';
 import { campaignQuery, checklistQuery, letterQuery, sendNow, type Campaign } from './api/onboarding';
 import { LetterPicture } from './LetterPicture';
 import classes from './SampleCampaign.module.css';
@@ -21,6 +21,7 @@ interface Place {
 
 /** The sample campaign with its letter, what will happen to it, and the one button. */
 export function SampleCampaign({ path }: { path: Place }) {
+  const { workspace } = useWorkspace();
   const campaign = useQuery(campaignQuery({ path }));
   const letter = useQuery(letterQuery(path));
   const checklist = useQuery(checklistQuery({ path }));
@@ -35,22 +36,23 @@ export function SampleCampaign({ path }: { path: Place }) {
       />
     );
   }
+  const isDraft = campaign.data.state === 'draft';
+  // Afterwards some have left: whom it would reach now is not whom it went to.
+  const people = isDraft ? (checklist.data?.audience.willGet ?? null) : (workspace.sandbox?.people ?? null);
   return (
     <section aria-labelledby="sample" className={classes.sample}>
       <div className={classes.picture}>
         <LetterPicture html={letter.data?.html ?? null} />
       </div>
       <div className={classes.words}>
-        <Pill tone="accent">
-          {campaign.data.state === 'draft' ? 'Sample campaign, ready' : 'Sample campaign'}
-        </Pill>
+        <Pill tone="accent">{isDraft ? 'Sample campaign, ready' : 'Sample campaign'}</Pill>
         <h2 id="sample" className={classes.name}>
           {letter.data?.subject ?? campaign.data.name}
         </h2>
         <p className="text-2">
-          To <Num value={checklist.data?.audience.willGet} /> people, from Northlight Coffee
+          To <Num value={people} /> people, from Northlight Coffee
         </p>
-        <Story people={checklist.data?.audience.willGet ?? null} />
+        <Story people={people} />
         <Actions campaign={campaign.data} path={path} />
       </div>
     </section>

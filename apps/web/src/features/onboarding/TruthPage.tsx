@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Workspace } from '@mailwright/contracts';
 import { IconFlask2 } from '@tabler/icons-react';
 import { EmptyState } from '../../components/feedback/EmptyState';
 import { ErrorState } from '../../components/feedback/ErrorState';
@@ -28,42 +29,39 @@ export default function TruthPage() {
       ) : (
         <>
           <PageHeader title="What they really did" answer="The sandbox keeps its own record of everything." />
-          <Nothing workspaceId={workspace.id} />
+          {workspace.kind === 'sandbox' && sandbox.isPending && <RowsSkeleton rows={8} />}
+          {sandbox.isError && (
+            <ErrorState
+              title="The sandbox’s record did not load"
+              error={sandbox.error}
+              stillWorks="Its people go on."
+              onRetry={() => void sandbox.refetch()}
+            />
+          )}
+          {(workspace.kind === 'real' || sandbox.isSuccess) && <Nothing workspace={workspace} />}
         </>
       )}
     </Page>
   );
+}
 
-  function Nothing({ workspaceId }: { workspaceId: string }) {
-    if (workspace.kind === 'sandbox' && sandbox.isPending) return <RowsSkeleton rows={8} />;
-    if (sandbox.isError) {
-      return (
-        <ErrorState
-          title="The sandbox’s record did not load"
-          error={sandbox.error}
-          stillWorks="Its people go on."
-          onRetry={() => void sandbox.refetch()}
-        />
-      );
-    }
-    return (
-      <EmptyState
-        icon={IconFlask2}
-        title={
-          workspace.kind === 'sandbox' ? 'Nobody has done anything yet' : 'Only a sandbox knows the truth'
-        }
-        action={
-          <ButtonLink to="/w/$workspaceId/start" params={{ workspaceId }} size="xs" variant="default">
-            {workspace.kind === 'sandbox' ? 'Send the sample' : 'Get ready for real mail'}
-          </ButtonLink>
-        }
-      >
-        {workspace.kind === 'sandbox'
-          ? 'Send a campaign, and what people did with it stands here beside what Mailwright saw.'
-          : 'Real people keep no record of what they did with a mail.'}
-      </EmptyState>
-    );
-  }
+function Nothing({ workspace: { id, kind } }: { workspace: Workspace }) {
+  const isSandbox = kind === 'sandbox';
+  return (
+    <EmptyState
+      icon={IconFlask2}
+      title={isSandbox ? 'Nobody has done anything yet' : 'Only a sandbox knows the truth'}
+      action={
+        <ButtonLink to="/w/$workspaceId/start" params={{ workspaceId: id }} size="xs" variant="default">
+          {isSandbox ? 'Send the sample' : 'Get ready for real mail'}
+        </ButtonLink>
+      }
+    >
+      {isSandbox
+        ? 'Send a campaign, and what people did with it stands here beside what Mailwright saw.'
+        : 'Real people keep no record of what they did with a mail.'}
+    </EmptyState>
+  );
 }
 
 const isCampaign = (mailing: SandboxMailing): mailing is SandboxMailing & { campaignId: string } =>

@@ -59,6 +59,7 @@ export function TruthTable({ mailing, pending }: TruthTableProps) {
       />
       <DataGrid<TruthRow>
         label="What people did"
+        rowHeight={44}
         rows={rows}
         rowKey={({ key }) => key}
         empty={null}

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { workspaceChange } from '@mailwright/contracts';
@@ -64,6 +65,7 @@ export function WorkspaceSettings() {
                 label="Time zone"
                 data={timeZones()}
                 searchable
+                onClick={selectText}
                 disabled={!mayChange}
                 key={form.key('timeZone')}
                 {...form.getInputProps('timeZone')}
@@ -72,6 +74,7 @@ export function WorkspaceSettings() {
                 label="Currency"
                 data={currencies()}
                 searchable
+                onClick={selectText}
                 disabled={!mayChange}
                 key={form.key('currency')}
                 {...form.getInputProps('currency')}
@@ -83,3 +86,6 @@ export function WorkspaceSettings() {
     </div>
   );
 }
+
+/** So that typing looks for something else instead of adding to what stands there. */
+const selectText = (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select();

@@ -16,7 +16,6 @@ import {
 import type {
   ChangeCampaignData,
   CreateCampaignData,
-  ListDeliveriesData,
   ResolveScheduleTimeData,
   ScheduleCampaignData,
   SendTestData,
@@ -42,7 +41,6 @@ export type {
   Campaign,
   CampaignLine,
   Checklist,
-  ContactList,
   Delivery,
   DeliveryRecord,
   Identity,
@@ -53,11 +51,10 @@ export type {
 } from '../../../lib/api/generated/types.gen';
 
 type InWorkspace = { workspaceId: string };
-export type ById = InWorkspace & { id: string };
+type ById = InWorkspace & { id: string };
 /** What of a draft can be changed. */
 export type CampaignChange = Omit<ChangeCampaignData['body'], 'version'>;
 export type AskedTime = ResolveScheduleTimeData['query'];
-export type DeliveriesQuery = NonNullable<ListDeliveriesData['query']>;
 
 /** What shows a campaign or what became of it. */
 const AFFECTED = new Set([

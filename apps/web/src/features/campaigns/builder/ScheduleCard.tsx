@@ -69,7 +69,9 @@ export function ScheduleCard({ campaign, when, onChange, resolved, error, settle
                 minDate={todayIn(when.timeZone, now)}
                 value={when.date || null}
                 onChange={(date) => change({ date: date ?? '' })}
-                popoverProps={{ withinPortal: true }}
+                ariaLabels={calendarLabels}
+                // Colour is a state, never decoration: weekends look like other days.
+                weekendDays={[]}
               />
               <TextInput
                 label="Time"
@@ -100,6 +102,15 @@ export function ScheduleCard({ campaign, when, onChange, resolved, error, settle
     </TickCard>
   );
 }
+
+const calendarLabels = {
+  previousMonth: 'Month before',
+  nextMonth: 'Next month',
+  previousYear: 'Year before',
+  nextYear: 'Next year',
+  previousDecade: 'Decade before',
+  nextDecade: 'Next decade',
+};
 
 interface TimeWordsProps {
   when: SendTime;

@@ -7,6 +7,7 @@ import { QuietLink } from '../../../components/layout/QuietLink';
 import { When } from '../../../components/numbers/When';
 import { StateWord } from '../../../components/states/StateGlyph';
 import { useTopic } from '../../../lib/live/live-line';
+import { useNow } from '../../../lib/use-now';
 import { useWorkspace } from '../../../lib/workspace';
 import { getDeliveryOptions, type DeliveryRecord } from '../api/campaigns';
 import { mailState } from '../campaign-state';
@@ -50,6 +51,7 @@ function Loaded({ campaignId, contactId }: { campaignId: string; contactId: stri
 
 function Record({ record }: { record: DeliveryRecord }) {
   const { workspace } = useWorkspace();
+  const now = useNow();
   const { delivery } = record;
   return (
     <div className={classes.record}>
@@ -61,7 +63,13 @@ function Record({ record }: { record: DeliveryRecord }) {
         <p className={classes.why}>{record.why}</p>
         {delivery.state === 'deferred' && (
           <p className="size-sm text-2">
-            The next try is <When at={delivery.dueAt} as="both" zone />.
+            {isAhead(delivery.dueAt, now) ? (
+              <>
+                The next try is <When at={delivery.dueAt} as="both" zone />.
+              </>
+            ) : (
+              'It is tried again as soon as it is its turn.'
+            )}
           </p>
         )}
       </div>
@@ -87,3 +95,5 @@ function Record({ record }: { record: DeliveryRecord }) {
     </div>
   );
 }
+
+const isAhead = (at: string | null, now: Date) => at !== null && Date.parse(at) > now.getTime();

@@ -25,7 +25,6 @@ export type {
   AccountTrouble,
   Campaign,
   CampaignLine,
-  Checklist,
   ContactImport,
   ConversationSummary,
   LiveCampaign,

@@ -26,7 +26,6 @@ export {
   countInboxOptions,
   getContactTimelineOptions,
   getConversationOptions,
-  getConversationQueryKey,
   groupReturnedOptions,
   listConversationsInfiniteOptions,
   listMailboxesOptions,

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode, type RefObject } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconChevronLeft, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -99,12 +99,16 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
       <div className={classes.messages} key={conversation.id}>
         {conversation.mailboxSays && <Notice tone="wait">{conversation.mailboxSays}</Notice>}
         {conversation.messages.map((message) => (
-          <MessageCard
+          <Seen
             key={`${message.kind} ${message.id}`}
-            workspaceId={inbox.workspaceId}
-            message={message}
-            phrase={message === newest ? conversation.labelPhrase : null}
-          />
+            first={message === newest && conversation.messages.length > 2}
+          >
+            <MessageCard
+              workspaceId={inbox.workspaceId}
+              message={message}
+              phrase={message === newest ? conversation.labelPhrase : null}
+            />
+          </Seen>
         ))}
         {newest && <EvidenceLine conversation={conversation} message={newest} />}
       </div>
@@ -119,6 +123,20 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
         />
       )}
     </article>
+  );
+}
+
+/** In a long thread what came last is what one wants to see first. */
+function Seen({ first, children }: { first: boolean; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const look = useEffectEvent(() => first && place.current?.scrollIntoView({ block: 'start' }));
+  useEffect(() => {
+    look();
+  }, []);
+  return (
+    <div ref={place} className={classes.message}>
+      {children}
+    </div>
   );
 }
 

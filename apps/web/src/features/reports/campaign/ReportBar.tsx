@@ -56,6 +56,7 @@ export function ReportBar({ campaign, counts, replied, updatedAt, failing }: Rep
               <ButtonLink
                 to="/w/$workspaceId/inbox"
                 params={path}
+                search={{ campaignId: campaign.id }}
                 leftSection={<IconMessage size={15} stroke={1.8} aria-hidden />}
               >
                 Read the answers

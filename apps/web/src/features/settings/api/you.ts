@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { getSessionQueryKey } from '../../../lib/api/generated/@tanstack/react-query.gen';
+import { getSessionOptions } from '../../../lib/api/generated/@tanstack/react-query.gen';
 import { ApiProblem } from '../../../lib/api/problem';
 
 /** The sign-in library's client, loaded when somebody changes their own name or password. */
@@ -29,7 +29,8 @@ export async function saveName(queries: QueryClient, name: string) {
   const client = await signInClient();
   const { error } = await client.updateUser({ name });
   if (error) throw problemOf(error);
-  await queries.invalidateQueries({ queryKey: getSessionQueryKey() });
+  // Routes take the session from the cache as it is: it has to be the new one before they look.
+  await queries.fetchQuery({ ...getSessionOptions(), staleTime: 0 });
 }
 
 /** Everywhere else the person is signed out. */

@@ -1,1 +1,0 @@
-export { countInboxOptions } from '../../../lib/api/generated/@tanstack/react-query.gen';
