@@ -42,7 +42,8 @@ export async function openHouse(): Promise<House> {
     mailings: mailingsOf(running.app),
     workspaceId,
     addPeople: (count) => addPeople(client, workspaceId, count),
-    prepareMailing: (port, connections) => prepareMailing(client, mailingsOf(running.app), workspaceId, port, connections),
+    prepareMailing: (port, connections) =>
+      prepareMailing(client, mailingsOf(running.app), workspaceId, port, connections),
     async close() {
       await client.end();
       await running.stop();
@@ -52,7 +53,8 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-const mailingsOf = (app: INestApplicationContext): MailingsService => app.get(MailingsService, { strict: false });
+const mailingsOf = (app: INestApplicationContext): MailingsService =>
+  app.get(MailingsService, { strict: false });
 
 function configOf(databaseUrl: string, dataDir: string): Config {
   return {
@@ -97,7 +99,13 @@ async function addPeople(client: Client, workspaceId: string, count: number): Pr
   await client.query('analyze contacts');
 }
 
-async function prepareMailing(client: Client, mailings: MailingsService, workspaceId: string, port: number, connections: number): Promise<string> {
+async function prepareMailing(
+  client: Client,
+  mailings: MailingsService,
+  workspaceId: string,
+  port: number,
+  connections: number,
+): Promise<string> {
   const account = await client.query<{ id: string }>(
     `insert into sending_accounts (workspace_id, name, host, port, security, auth_method, max_connections, messages_per_connection)
        values ($1, 'sink', '127.0.0.1', $2, 'none', 'none', $3, 100000) returning id`,

@@ -25,19 +25,27 @@ export interface PipelineRun {
  * The whole pipeline: a prepared mailing is let go, senders claim, compose, send and record. The clock runs from the
  * launch to the last 250, and the run counts only if the ledger and the sink agree on every recipient.
  */
-export async function runPipeline(house: House, plan: { recipients: number; senders: number; connections: number; rttMs: number }): Promise<PipelineRun> {
+export async function runPipeline(
+  house: House,
+  plan: { recipients: number; senders: number; connections: number; rttMs: number },
+): Promise<PipelineRun> {
   const { recipients, senders } = plan;
   const sink = await startSink();
   const server = await atDistance(sink.port, plan.rttMs);
   await house.addPeople(recipients);
   const mailing = await house.prepareMailing(server.port, Math.ceil(plan.connections / senders));
-  const children = await Promise.all(Array.from({ length: senders }, (_, index) => startSender(house, index)));
+  const children = await Promise.all(
+    Array.from({ length: senders }, (_, index) => startSender(house, index)),
+  );
   const pids = [house.postgresPid, ...children.map((child) => child.pid!)];
   const before = { all: cpuMicros(pids), database: cpuMicros([house.postgresPid]) };
   const startedAt = Date.now();
   await house.client.query(`update mailings set not_before = now() where id = $1`, [mailing]);
   const endedAt = await finished(house, mailing);
-  const used = { all: cpuMicros(pids) - before.all, database: cpuMicros([house.postgresPid]) - before.database };
+  const used = {
+    all: cpuMicros(pids) - before.all,
+    database: cpuMicros([house.postgresPid]) - before.database,
+  };
   const rssMb = Math.max(...children.map((child) => peakRssMb(child.pid!)));
   await Promise.all(children.map(stopped));
   const took = await sink.count();
@@ -47,18 +55,29 @@ export async function runPipeline(house: House, plan: { recipients: number; send
   const counts = await house.mailings.counts(house.workspaceId, mailing);
   if (counts.accepted !== recipients) throw new Error(`The ledger says ${JSON.stringify(counts)}.`);
   return {
-    figures: { perSecond: Math.round(recipients / ((endedAt - startedAt) / 1000)), cpuMicrosPerMessage: Math.round(used.all / recipients), rssMb },
+    figures: {
+      perSecond: Math.round(recipients / ((endedAt - startedAt) / 1000)),
+      cpuMicrosPerMessage: Math.round(used.all / recipients),
+      rssMb,
+    },
     databaseMicros: Math.round(used.database / recipients),
     messageBytes: await messageSize(house, mailing),
   };
 }
 
 async function startSender(house: House, index: number): Promise<ChildProcess> {
-  const config = JSON.stringify({ ...house.config, senderId: `bench-${index}`, masterKey: house.config.masterKey.toString('base64') });
+  const config = JSON.stringify({
+    ...house.config,
+    senderId: `bench-${index}`,
+    masterKey: house.config.masterKey.toString('base64'),
+  });
   const script = fileURLToPath(new URL('sender-process.js', import.meta.url));
   // Node's own flags for one run, such as --cpu-prof.
   const flags = process.env['BENCH_SENDER_FLAGS']?.split(' ') ?? [];
-  const child = spawn(process.execPath, [...flags, script], { env: { ...process.env, BENCH_CONFIG: config }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...flags, script], {
+    env: { ...process.env, BENCH_CONFIG: config },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }
@@ -71,10 +90,15 @@ async function stopped(child: ChildProcess): Promise<void> {
 /** The instant at which the last recipient was accepted, in milliseconds. */
 async function finished(house: House, mailing: string): Promise<number> {
   for (;;) {
-    const { rows } = await house.client.query<{ state: string }>(`select state from mailings where id = $1`, [mailing]);
+    const { rows } = await house.client.query<{ state: string }>(`select state from mailings where id = $1`, [
+      mailing,
+    ]);
     if (rows[0]?.state === 'finished') break;
     await pause(50);
   }
-  const { rows } = await house.client.query<{ last: Date }>(`select max(accepted_at) as last from deliveries where mailing_id = $1`, [mailing]);
+  const { rows } = await house.client.query<{ last: Date }>(
+    `select max(accepted_at) as last from deliveries where mailing_id = $1`,
+    [mailing],
+  );
   return rows[0]!.last.getTime();
 }

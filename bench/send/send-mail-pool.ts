@@ -9,7 +9,14 @@ const [port, connections, messages] = process.argv.slice(2).map(Number) as [numb
 const compiled = await compileContent(benchSource, {});
 if (!compiled.ok) throw new Error('The content does not compile.');
 const renderer = createRenderer(compiled.content);
-const transport = createTransport({ host: '127.0.0.1', port, pool: true, maxConnections: connections, maxMessages: Infinity, ignoreTLS: true });
+const transport = createTransport({
+  host: '127.0.0.1',
+  port,
+  pool: true,
+  maxConnections: connections,
+  maxMessages: Infinity,
+  ignoreTLS: true,
+});
 
 const startedAt = performance.now();
 const cpu = process.cpuUsage();
@@ -19,7 +26,10 @@ async function worker(): Promise<void> {
     const { attributes, ...fields } = fieldsOf(n);
     const email = `person${n}@example.com`;
     const base = `https://mail.example.com/c/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
-    const rendered = renderer.render({ ...attributes, ...fields, email }, { click: (no) => `${base}${no}`, pixel: `${base}p`, unsubscribe: `${base}u`, view: `${base}v` });
+    const rendered = renderer.render(
+      { ...attributes, ...fields, email },
+      { click: (no) => `${base}${no}`, pixel: `${base}p`, unsubscribe: `${base}u`, view: `${base}v` },
+    );
     if ('problem' in rendered) throw new Error(rendered.message);
     await transport.sendMail({
       from: { name: 'Jonas from Northlight', address: 'jonas@mail.example.com' },

@@ -42,7 +42,12 @@ async function sendMailPool(): Promise<Figures> {
   const sink = await startSink();
   const server = await atDistance(sink.port, rttMs);
   const script = fileURLToPath(new URL('send-mail-pool.js', import.meta.url));
-  const { stdout } = await run(process.execPath, [script, String(server.port), String(connections), String(messages)]);
+  const { stdout } = await run(process.execPath, [
+    script,
+    String(server.port),
+    String(connections),
+    String(messages),
+  ]);
   await server.stop();
   await sink.stop();
   return JSON.parse(stdout) as Figures;
@@ -55,7 +60,16 @@ async function smtpSource(messageBytes: number): Promise<Omit<Figures, 'rssMb'> 
   const server = await atDistance(sink.port, rttMs);
   const cpuBefore = endedChildrenMicros();
   const startedAt = performance.now();
-  await run(program, ['-d', '-s', String(connections), '-m', String(recipients), '-l', String(messageBytes), `127.0.0.1:${server.port}`]);
+  await run(program, [
+    '-d',
+    '-s',
+    String(connections),
+    '-m',
+    String(recipients),
+    '-l',
+    String(messageBytes),
+    `127.0.0.1:${server.port}`,
+  ]);
   const seconds = (performance.now() - startedAt) / 1000;
   const cpu = endedChildrenMicros() - cpuBefore;
   await server.stop();
@@ -65,14 +79,19 @@ async function smtpSource(messageBytes: number): Promise<Omit<Figures, 'rssMb'> 
 
 const house = await openHouse();
 try {
-  say(`${recipients} recipients, ${senders} sender(s), ${connections} connections${rttMs > 0 ? `, ${rttMs} ms away` : ''}`);
+  say(
+    `${recipients} recipients, ${senders} sender(s), ${connections} connections${rttMs > 0 ? `, ${rttMs} ms away` : ''}`,
+  );
   const ours = await runPipeline(house, { recipients, senders, connections, rttMs });
-  say(`${ours.figures.perSecond}/s; of ${ours.figures.cpuMicrosPerMessage} µs per message PostgreSQL used ${ours.databaseMicros}`);
+  say(
+    `${ours.figures.perSecond}/s; of ${ours.figures.cpuMicrosPerMessage} µs per message PostgreSQL used ${ours.databaseMicros}`,
+  );
   say(`${messages} messages through nodemailer's pool`);
   const pool = await sendMailPool();
   say(`${recipients} messages through smtp-source`);
   const source = await smtpSource(ours.messageBytes);
-  const ratio = (other: number | undefined): number | null => (other ? Math.round((ours.figures.perSecond / other) * 1000) / 1000 : null);
+  const ratio = (other: number | undefined): number | null =>
+    other ? Math.round((ours.figures.perSecond / other) * 1000) / 1000 : null;
   const rttLimit = rttMs > 0 ? { toRttLimit: ratio(connections / (2 * (rttMs / 1000))) } : {};
   process.stdout.write(
     `${JSON.stringify({

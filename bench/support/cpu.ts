@@ -31,7 +31,7 @@ export function peakRssMb(pid: number): number {
 
 function withDescendants(pids: readonly number[], all: Map<number, ProcessTimes>): Set<number> {
   const found = new Set(pids);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [pid, { parent }] of all) {
       if (!found.has(pid) && found.has(parent)) {
@@ -61,5 +61,8 @@ function readAll(): Map<number, ProcessTimes> {
 /** From the third field on: the second is the name in parentheses and may hold blanks, what follows the last one is regular. */
 function statFields(pid: number): number[] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  return stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
 }

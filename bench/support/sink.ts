@@ -17,7 +17,9 @@ export async function startSink(): Promise<Sink> {
   if (!SMTP_SINK) throw new Error('smtp-sink is not installed: apt-get install postfix');
   const port = await freePort();
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const child = spawn(SMTP_SINK, [...user, '-c', `127.0.0.1:${port}`, '1024'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(SMTP_SINK, [...user, '-c', `127.0.0.1:${port}`, '1024'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let last = '';
   let changedAt = Date.now();
   child.stdout.on('data', (chunk: Buffer) => {

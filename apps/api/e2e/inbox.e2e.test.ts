@@ -89,6 +89,10 @@ test('an answer becomes a conversation, is answered in its thread, and a mailbox
     const now = await owner.must<Whole>('GET', `${inbox}/conversations/${first.id}`);
     const answers = now.messages.filter(({ kind }) => kind === 'answer');
     expect(answers).toHaveLength(1);
+    expect(answers[0]).toMatchObject({
+      subject: expect.stringMatching(/^Re: (?!Re:)/) as string,
+      text: 'Gladly! It leaves on Monday.',
+    });
     expect(now).toMatchObject({ awaitsAnswer: false, messageCount: 2 });
     return answers[0]?.state === 'accepted';
   }, SOON);
@@ -101,8 +105,6 @@ test('an answer becomes a conversation, is answered in its thread, and a mailbox
     [before.messages[1]?.id],
   );
   expect(letter).toContain(`In-Reply-To: ${rows[0]?.message_id}`);
-  expect(letter).toMatch(/^Subject: Re: (?!Re:)/m);
-  expect(letter).toContain('Gladly! It leaves on Monday.');
   expect(letter).not.toMatch(/^List-Unsubscribe:/m);
 
   // A deal counts once it is saved on the newest version; an older one is refused.
@@ -163,14 +165,15 @@ test('a mailbox whose login is refused says so with the server’s words, and is
   await eventually(async () => (await mailbox()).state === 'working', SOON);
 });
 
-/** The bytes of the letter that the made-up world got under this Message-ID. */
+/** The header of the letter that the made-up world got under this Message-ID. */
 async function letterWith(directory: string, messageId: string): Promise<string> {
   return eventually(async () => {
     for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const text = await readFile(join(entry.parentPath, entry.name), 'latin1');
       const at = text.indexOf(`Message-ID: ${messageId}`);
-      if (at >= 0) return text.slice(Math.max(0, at - 3_000), at + 6_000);
+      // The header alone: a body may be encoded, and other letters lie around it.
+      if (at >= 0) return text.slice(text.lastIndexOf('\r\nFrom: ', at), text.indexOf('\r\n\r\n', at));
     }
     return false;
   }, SOON);

@@ -49,7 +49,8 @@ export function encodeQuotedPrintable(text: string): string {
       out[length++] = 10;
       column = 0;
     }
-    if (column === 0 && (byte === DOT || (byte === 0x46 && bytes.toString('latin1', at, at + 5) === 'From '))) kind = ENCODE;
+    if (column === 0 && (byte === DOT || (byte === 0x46 && bytes.toString('latin1', at, at + 5) === 'From ')))
+      kind = ENCODE;
     at++;
     if (kind === ENCODE) {
       out[length++] = 0x3d;

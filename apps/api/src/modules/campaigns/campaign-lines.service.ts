@@ -31,8 +31,10 @@ export class CampaignLinesService {
       limit: query.limit,
     });
     const page = toPage(found, query.limit, (line) => [line.createdAt.toISOString(), line.id]);
-    const mailings = page.items.flatMap((line) => (line.mailingId ? [line.mailingId] : []));
-    const figures = new Map((await rows<Figures>(manager, LINE_FIGURES, [workspaceId, mailings])).map((one) => [one.mailingId, one]));
+    const launched = page.items.flatMap(({ mailingId, currency }) => (mailingId ? [{ mailingId, currency }] : []));
+    const mailings = launched.map((one) => one.mailingId);
+    const currencies = launched.map((one) => one.currency);
+    const figures = new Map((await rows<Figures>(manager, LINE_FIGURES, [workspaceId, mailings, currencies])).map((one) => [one.mailingId, one]));
     const counts = countsOf(await rows<{ mailingId: string; state: DeliveryState; count: number }>(manager, LINE_COUNTS, [workspaceId, mailings]));
     return { items: page.items.map((line) => present(line, figures.get(line.mailingId ?? ''), counts.get(line.mailingId ?? ''))), next: page.next };
   }

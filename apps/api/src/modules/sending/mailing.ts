@@ -1,11 +1,15 @@
 import type { CompiledContent } from '@mailwright/templating';
 
 export type MailingKind = 'campaign' | 'test' | 'reply' | 'transactional' | 'sequence';
-export type MailingState = 'preparing' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+export type MailingState =
+  'preparing' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
 export type UncertainPolicy = 'never_again' | 'send_again';
 
 /** Where bounces go: a token behind a plus sign, an own bounce domain, or a plain address that carries no token. */
-export type ReturnPath = { kind: 'plus'; address: string } | { kind: 'own_domain'; domain: string } | { kind: 'plain'; address: string };
+export type ReturnPath =
+  | { kind: 'plus'; address: string }
+  | { kind: 'own_domain'; domain: string }
+  | { kind: 'plain'; address: string };
 
 /** What all messages of a mailing have in common. Stored with it, so that later changes of an identity do not reach back. */
 export interface MailingMessage {

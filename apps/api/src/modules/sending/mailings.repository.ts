@@ -56,7 +56,11 @@ export class MailingsRepository {
     return made;
   }
 
-  private async addLinks(manager: EntityManager, mailing: NewMailing, made: { id: string; number: number }): Promise<void> {
+  private async addLinks(
+    manager: EntityManager,
+    mailing: NewMailing,
+    made: { id: string; number: number },
+  ): Promise<void> {
     const links = (mailing.content?.links ?? []).filter((link) => link.kind !== 'plain');
     if (links.length === 0) return;
     await manager.query(
@@ -81,12 +85,20 @@ export class MailingsRepository {
                 with ordinality as r("contactId", email, provider, "messageId", ordinal)`,
       [place.workspaceId, place.mailingId, place.number, place.domain, JSON.stringify(recipients)],
     );
-    await manager.query(`update mailings set recipients = $3 where workspace_id = $1 and id = $2`, [place.workspaceId, place.mailingId, recipients.length]);
+    await manager.query(`update mailings set recipients = $3 where workspace_id = $1 and id = $2`, [
+      place.workspaceId,
+      place.mailingId,
+      recipients.length,
+    ]);
   }
 
   /** The mail domains of a workspace's contacts. */
   async domains(manager: EntityManager, workspaceId: string): Promise<string[]> {
-    const found = await rows<{ domain: string }>(manager, `select distinct email_domain as domain from contact_recipients where workspace_id = $1`, [workspaceId]);
+    const found = await rows<{ domain: string }>(
+      manager,
+      `select distinct email_domain as domain from contact_recipients where workspace_id = $1`,
+      [workspaceId],
+    );
     return found.map((one) => one.domain);
   }
 
@@ -100,10 +112,11 @@ export class MailingsRepository {
   ): Promise<number> {
     // The row is held: two processes that prepare the same mailing take turns, batch by batch. How far the other came is
     // read by a statement of its own, because one that waited for a lock still sees the ledger as it was before.
-    const held = await row<{ id: string }>(manager, `select id from mailings where workspace_id = $1 and id = $2 and state = 'preparing' for update`, [
-      place.workspaceId,
-      place.mailingId,
-    ]);
+    const held = await row<{ id: string }>(
+      manager,
+      `select id from mailings where workspace_id = $1 and id = $2 and state = 'preparing' for update`,
+      [place.workspaceId, place.mailingId],
+    );
     if (!held) return 0;
     const mailing = await row<{ number: number; domain: string; recipients: number; last: string | null }>(
       manager,
@@ -126,7 +139,10 @@ export class MailingsRepository {
       JSON.stringify(providers),
       audience.everybody,
     ]);
-    await manager.query(`update mailings set recipients = recipients + $3 where workspace_id = $1 and id = $2`, [place.workspaceId, place.mailingId, made?.made ?? 0]);
+    await manager.query(
+      `update mailings set recipients = recipients + $3 where workspace_id = $1 and id = $2`,
+      [place.workspaceId, place.mailingId, made?.made ?? 0],
+    );
     return made?.seen ?? 0;
   }
 
@@ -136,7 +152,14 @@ export class MailingsRepository {
   }
 
   /** Compare-and-set; false when the mailing was in none of the states. */
-  async changeState(manager: EntityManager, workspaceId: string, id: string, from: MailingState[], to: MailingState, says = ''): Promise<boolean> {
+  async changeState(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    from: MailingState[],
+    to: MailingState,
+    says = '',
+  ): Promise<boolean> {
     const count = await changed(
       manager,
       `update mailings set state = $4, state_says = $5,
@@ -149,7 +172,13 @@ export class MailingsRepository {
   }
 
   /** After a cancel: whoever has not been tried to an end is skipped, a batch at a time. Returns how many. */
-  async skipWaiting(manager: EntityManager, workspaceId: string, mailingId: string, reason: string, batch: number): Promise<number> {
+  async skipWaiting(
+    manager: EntityManager,
+    workspaceId: string,
+    mailingId: string,
+    reason: string,
+    batch: number,
+  ): Promise<number> {
     return changed(
       manager,
       `update deliveries set state = 'skipped', reason = $3, settled_at = now()
@@ -164,11 +193,19 @@ export class MailingsRepository {
     return rows(manager, MAILINGS_WITHOUT_WORK);
   }
 
-  finish(manager: EntityManager, workspaceId: string, id: string): Promise<{ id: string; kind: MailingKind; campaignId: string | null } | null> {
+  finish(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+  ): Promise<{ id: string; kind: MailingKind; campaignId: string | null } | null> {
     return row(manager, FINISH_MAILING, [workspaceId, id]);
   }
 
-  get(manager: EntityManager, workspaceId: string, id: string): Promise<(Mailing & { state: MailingState; recipients: number }) | null> {
+  get(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+  ): Promise<(Mailing & { state: MailingState; recipients: number }) | null> {
     return row(
       manager,
       `select workspace_id as "workspaceId", id, number, kind, campaign_id as "campaignId", account_id as "accountId", content, message,

@@ -32,15 +32,28 @@ export class MailingsService {
    * Writes the ledger's rows of an audience and lets the mailing be sent. Safe to run twice and to be killed: it goes on
    * after the last contact that it wrote. Stops between batches when asked to.
    */
-  async prepare(workspaceId: string, mailingId: string, audience: Audience, signal?: AbortSignal): Promise<{ ready: boolean }> {
+  async prepare(
+    workspaceId: string,
+    mailingId: string,
+    audience: Audience,
+    signal?: AbortSignal,
+  ): Promise<{ ready: boolean }> {
     const providers = providersOf(await this.mailings.domains(this.database.manager, workspaceId));
     for (;;) {
       if (signal?.aborted) return { ready: false };
-      const count = await this.database.transaction((manager) => this.mailings.fanOut(manager, { workspaceId, mailingId }, audience, providers, FAN_OUT_BATCH));
+      const count = await this.database.transaction((manager) =>
+        this.mailings.fanOut(manager, { workspaceId, mailingId }, audience, providers, FAN_OUT_BATCH),
+      );
       if (count < FAN_OUT_BATCH) break;
     }
     await this.mailings.analyze(this.database.manager);
-    const ready = await this.mailings.changeState(this.database.manager, workspaceId, mailingId, ['preparing'], 'sending');
+    const ready = await this.mailings.changeState(
+      this.database.manager,
+      workspaceId,
+      mailingId,
+      ['preparing'],
+      'sending',
+    );
     return { ready };
   }
 
@@ -52,7 +65,11 @@ export class MailingsService {
   ): Promise<{ id: string; number: number }> {
     const made = await this.mailings.create(manager, mailing);
     const domain = mailing.message.from.address.split('@').at(-1) ?? 'localhost';
-    await this.mailings.addRecipients(manager, { workspaceId: mailing.workspaceId, mailingId: made.id, number: made.number, domain }, recipients);
+    await this.mailings.addRecipients(
+      manager,
+      { workspaceId: mailing.workspaceId, mailingId: made.id, number: made.number, domain },
+      recipients,
+    );
     await this.mailings.changeState(manager, mailing.workspaceId, made.id, ['preparing'], 'sending');
     return made;
   }
@@ -78,7 +95,13 @@ export class MailingsService {
   /** The second half of a cancel: the waiting become `skipped`. May run twice. */
   async skipWaiting(workspaceId: string, id: string): Promise<void> {
     for (;;) {
-      const count = await this.mailings.skipWaiting(this.database.manager, workspaceId, id, 'cancelled', SKIP_BATCH);
+      const count = await this.mailings.skipWaiting(
+        this.database.manager,
+        workspaceId,
+        id,
+        'cancelled',
+        SKIP_BATCH,
+      );
       if (count === 0) return;
     }
   }
@@ -93,8 +116,14 @@ export class MailingsService {
       await this.database.transaction(async (manager) => {
         const finished = await this.mailings.finish(manager, workspaceId, id);
         if (!finished) return;
-        await this.events.publish(manager, mailingFinished, { workspaceId, mailingId: id, kind: finished.kind, campaignId: finished.campaignId });
-        if (finished.campaignId) await this.live.tell(manager, { workspaceId, topic: `campaign:${finished.campaignId}` });
+        await this.events.publish(manager, mailingFinished, {
+          workspaceId,
+          mailingId: id,
+          kind: finished.kind,
+          campaignId: finished.campaignId,
+        });
+        if (finished.campaignId)
+          await this.live.tell(manager, { workspaceId, topic: `campaign:${finished.campaignId}` });
       });
     }
   }

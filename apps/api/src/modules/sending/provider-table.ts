@@ -16,7 +16,9 @@ export function providersOf(domains: readonly string[]): Record<string, string> 
   return found;
 }
 
-const names = new Map<string, string>([...knownProviders, ...sandboxProviders()].map((provider) => [provider.key, provider.name]));
+const names = new Map<string, string>(
+  [...knownProviders, ...sandboxProviders()].map((provider) => [provider.key, provider.name]),
+);
 
 /** A mailbox provider's name as people say it; domains of nobody that we know are companies' own servers. */
 export const providerName = (key: string): string => names.get(key) ?? 'Company servers';

@@ -5,7 +5,13 @@
 export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
 export { deadAddresses, mailingFinished } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
-export { type MailingKind, type MailingMessage, type MailingState, type ReturnPath, type UncertainPolicy } from './mailing.js';
+export {
+  type MailingKind,
+  type MailingMessage,
+  type MailingState,
+  type ReturnPath,
+  type UncertainPolicy,
+} from './mailing.js';
 export { type Audience, type NewMailing } from './mailings.repository.js';
 export { MailingsService } from './mailings.service.js';
 export { providerName } from './provider-table.js';

@@ -5,5 +5,8 @@ import { MailingsRepository } from './mailings.repository.js';
 import { MailingsService } from './mailings.service.js';
 
 /** Mailings and the delivery ledger. The sender itself is started by the role. */
-@Module({ providers: [KeepLedgerJob, MailingsService, MailingsRepository, UncertainDeliveries], exports: [MailingsService, UncertainDeliveries] })
+@Module({
+  providers: [KeepLedgerJob, MailingsService, MailingsRepository, UncertainDeliveries],
+  exports: [MailingsService, UncertainDeliveries],
+})
 export class SendingModule {}

@@ -71,8 +71,10 @@ export default function HomePage() {
         </div>
       )}
       <div className={classes.waiting}>
-        <Attention active={active.data} campaigns={campaigns.data?.items} />
-        <RepliesWaiting waiting={inbox.data?.awaitingAnswer} />
+        <Attention active={active.data} campaigns={campaigns.data?.items} quiet={nothingSentYet} />
+        {(!nothingSentYet || (inbox.data?.awaitingAnswer ?? 0) > 0) && (
+          <RepliesWaiting waiting={inbox.data?.awaitingAnswer} />
+        )}
       </div>
       {!nothingSentYet && <LastCampaigns query={campaigns} />}
       <Health />

@@ -40,13 +40,19 @@ export const EVENTS_OF = `
   select occurred_at as at, kind, machine, data from recorded_events
    where workspace_id = $1 and mailing_id = $2 and contact_id = $3 order by occurred_at limit 200`;
 
-/** What campaigns of a page did so far, over all their recipients. $1 workspace, $2 mailings. */
+/**
+ * What campaigns of a page did so far, over all their recipients; orders and deals in the campaign's own currency only.
+ * $1 workspace, $2 mailings, $3 their campaigns' currencies.
+ */
 export const LINE_FIGURES = `
   select m.id as "mailingId",
          (select count(*)::int from recipient_engagements e where e.workspace_id = $1 and e.mailing_id = m.id and e.clicked_at is not null) as clicked,
          (select count(*)::int from recipient_engagements e where e.workspace_id = $1 and e.mailing_id = m.id and e.replied_at is not null) as replied,
-         (select coalesce(sum(c.amount), 0)::text from campaign_conversions c where c.workspace_id = $1 and c.mailing_id = m.id) as revenue
-    from unnest($2::uuid[]) as m(id)`;
+         (coalesce((select sum(c.amount) from campaign_conversions c
+                     where c.workspace_id = $1 and c.mailing_id = m.id and c.currency = m.currency), 0)
+          + coalesce((select sum(d.deal_value) from conversation_deals d
+                       where d.workspace_id = $1 and d.mailing_id = m.id and d.currency = m.currency), 0))::text as revenue
+    from unnest($2::uuid[], $3::text[]) as m(id, currency)`;
 
 export const LINE_COUNTS = `
   select mailing_id as "mailingId", state, count(*)::int as count from ledger_deliveries

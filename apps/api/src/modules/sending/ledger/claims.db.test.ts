@@ -11,7 +11,11 @@ async function mailingTo(count: number, overrides: Parameters<LedgerBench['sendi
   const ws = await bench.workspace();
   const people = await bench.people(ws, count);
   const made = await bench.sending(ws, overrides);
-  return { ws, people, mailing: { workspaceId: ws, id: made.id, kind: overrides.kind ?? ('campaign' as const) } };
+  return {
+    ws,
+    people,
+    mailing: { workspaceId: ws, id: made.id, kind: overrides.kind ?? ('campaign' as const) },
+  };
 }
 
 test('claimers that run at once never get the same recipient, and together get everybody', async () => {
@@ -35,8 +39,14 @@ test('rows that somebody else has locked are passed over, not waited for', async
   const { people, mailing } = await mailingTo(3);
   const client = await bench.client();
   await bench.database.transaction(async (manager) => {
-    await manager.query(`select 1 from deliveries where mailing_id = $1 and contact_id = $2 for update`, [mailing.id, people[0]!.id]);
-    expect((await client.claim(mailing, 10)).map((row) => row.contactId)).toEqual([people[1]!.id, people[2]!.id]);
+    await manager.query(`select 1 from deliveries where mailing_id = $1 and contact_id = $2 for update`, [
+      mailing.id,
+      people[0]!.id,
+    ]);
+    expect((await client.claim(mailing, 10)).map((row) => row.contactId)).toEqual([
+      people[1]!.id,
+      people[2]!.id,
+    ]);
   });
 });
 
@@ -46,8 +56,15 @@ test('who opted out or was deleted after the fan-out is skipped by the claim its
   await bench.suppress(ws, people[1]!.email, 'all', 'complaint');
   await bench.manager.query(`delete from contacts where workspace_id = $1 and id = $2`, [ws, people[2]!.id]);
   const rows = await (await bench.client()).claim(mailing, 10);
-  expect(rows.filter((row) => row.state === 'in_flight').map((row) => row.contactId)).toEqual([people[3]!.id]);
-  expect((await bench.deliveries(mailing.id)).map((row) => row.reason)).toEqual(['suppressed:unsubscribed', 'suppressed:complaint', 'contact_deleted', null]);
+  expect(rows.filter((row) => row.state === 'in_flight').map((row) => row.contactId)).toEqual([
+    people[3]!.id,
+  ]);
+  expect((await bench.deliveries(mailing.id)).map((row) => row.reason)).toEqual([
+    'suppressed:unsubscribed',
+    'suppressed:complaint',
+    'contact_deleted',
+    null,
+  ]);
 });
 
 test('an answer goes to somebody who takes no marketing, and to nobody who must get nothing', async () => {
@@ -63,7 +80,12 @@ test('an answer goes to somebody who takes no marketing, and to nobody who must 
     { contactId: null, email: 'stranger@example.com', provider: 'other', messageId: '<own@sender.example>' },
   ]);
   const rows = await (await bench.client()).claim({ workspaceId: ws, id: made.id, kind: 'reply' }, 10);
-  expect(rows.filter((row) => row.state === 'in_flight').map((row) => row.email).sort()).toEqual([one!.email, 'stranger@example.com']);
+  expect(
+    rows
+      .filter((row) => row.state === 'in_flight')
+      .map((row) => row.email)
+      .sort(),
+  ).toEqual([one!.email, 'stranger@example.com']);
   expect(rows.find((row) => row.email === 'stranger@example.com')?.messageId).toBe('<own@sender.example>');
 });
 
@@ -73,17 +95,29 @@ test('a mailing that was paused, stopped or cancelled gives nobody, nor does one
   await bench.mailings.pause(bench.manager, ws, mailing.id);
   expect(await client.claim(mailing, 10)).toEqual([]);
   await bench.mailings.resume(bench.manager, ws, mailing.id);
-  await bench.manager.query(`update deliveries set due_at = now() + interval '1 hour' where mailing_id = $1`, [mailing.id]);
+  await bench.manager.query(
+    `update deliveries set due_at = now() + interval '1 hour' where mailing_id = $1`,
+    [mailing.id],
+  );
   expect(await client.claim(mailing, 10)).toEqual([]);
 });
 
 test('a claim carries the contact’s fields as they are now, and a token that rises', async () => {
   const { ws, people, mailing } = await mailingTo(2);
-  await bench.manager.query(`update contacts set first_name = 'Ada', attributes = '{"plan":"plus"}', language = 'de' where workspace_id = $1 and id = $2`, [ws, people[0]!.id]);
+  await bench.manager.query(
+    `update contacts set first_name = 'Ada', attributes = '{"plan":"plus"}', language = 'de' where workspace_id = $1 and id = $2`,
+    [ws, people[0]!.id],
+  );
   const client = await bench.client();
   const [first] = await client.claim(mailing, 1);
   const [second] = await client.claim(mailing, 1);
-  expect(first).toMatchObject({ firstName: 'Ada', attributes: { plan: 'plus' }, language: 'de', attempts: 0, ordinal: 1 });
+  expect(first).toMatchObject({
+    firstName: 'Ada',
+    attributes: { plan: 'plus' },
+    language: 'de',
+    attempts: 0,
+    ordinal: 1,
+  });
   expect(BigInt(second!.leaseToken)).toBeGreaterThan(BigInt(first!.leaseToken));
 });
 

@@ -14,22 +14,45 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const giveUp = () => bench.pool.rows(prepared('give-up', GIVE_UP_LOST_LEASES), [120]);
-const doubt = { status: 'uncertain', error: 'The server closed the connection', errorCode: 'closed', reply: null, connectionId: null, durationMs: 1 } as const;
+const doubt = {
+  status: 'uncertain',
+  error: 'The server closed the connection',
+  errorCode: 'closed',
+  reply: null,
+  connectionId: null,
+  durationMs: 1,
+} as const;
 
-async function claimedBy(count: number, claim: number, overrides: Parameters<LedgerBench['sending']>[1] = {}) {
+async function claimedBy(
+  count: number,
+  claim: number,
+  overrides: Parameters<LedgerBench['sending']>[1] = {},
+) {
   const ws = await bench.workspace();
   await bench.people(ws, count);
   const made = await bench.sending(ws, overrides);
   const client = await bench.client();
-  return { ws, ...made, client, rows: await client.claim({ workspaceId: ws, id: made.id, kind: 'campaign' }, claim) };
+  return {
+    ws,
+    ...made,
+    client,
+    rows: await client.claim({ workspaceId: ws, id: made.id, kind: 'campaign' }, claim),
+  };
 }
 
 test('what a process had in flight that was not heard of for two minutes is in doubt; a living one’s is left alone', async () => {
   const gone = await claimedBy(3, 2);
   const alive = await claimedBy(2, 2);
-  await bench.manager.query(`update processes set heartbeat_at = now() - interval '3 minutes' where id = $1`, [gone.client.processId]);
+  await bench.manager.query(
+    `update processes set heartbeat_at = now() - interval '3 minutes' where id = $1`,
+    [gone.client.processId],
+  );
   await giveUp();
-  expect(await bench.deliveries(gone.id)).toMatchObject([{ state: 'uncertain', reason: 'sender_lost' }, { state: 'uncertain', reason: 'sender_lost' }, { state: 'queued' }]);
+  expect(await bench.deliveries(gone.id)).toMatchObject([
+    { state: 'uncertain', reason: 'sender_lost' },
+    { state: 'uncertain', reason: 'sender_lost' },
+    { state: 'queued' },
+  ]);
   expect(statesOf(await bench.deliveries(alive.id))).toEqual({ in_flight: 2 });
 });
 
@@ -39,31 +62,74 @@ test('evidence that comes back late still decides, and a finished mailing goes o
   await giveUp();
   await bench.mailings.finishDone();
   expect(await bench.repository.get(bench.manager, ws, id)).toMatchObject({ state: 'finished' });
-  const accepted = judge(rows[0]!, { status: 'accepted', code: 250, enhancedCode: null, reply: '250 ok', serverMessageId: null, connectionId: null, durationMs: 1 }, new Date(), 1, () => 0);
-  const unsent = judge(rows[1]!, { ...doubt, status: 'not_sent', stage: 'body', code: null, enhancedCode: null }, new Date(), 0, () => 0);
+  const accepted = judge(
+    rows[0]!,
+    {
+      status: 'accepted',
+      code: 250,
+      enhancedCode: null,
+      reply: '250 ok',
+      serverMessageId: null,
+      connectionId: null,
+      durationMs: 1,
+    },
+    new Date(),
+    1,
+    () => 0,
+  );
+  const unsent = judge(
+    rows[1]!,
+    { ...doubt, status: 'not_sent', stage: 'body', code: null, enhancedCode: null },
+    new Date(),
+    0,
+    () => 0,
+  );
   expect(await client.record(ws, id, accountId, [accepted.record, unsent.record])).toHaveLength(2);
   await client.reopen(ws, id);
-  expect(await bench.deliveries(id)).toMatchObject([{ state: 'accepted', reason: null }, { state: 'queued', attempts: 0, leased: false }]);
+  expect(await bench.deliveries(id)).toMatchObject([
+    { state: 'accepted', reason: null },
+    { state: 'queued', attempts: 0, leased: false },
+  ]);
   expect(await bench.repository.get(bench.manager, ws, id)).toMatchObject({ state: 'sending' });
 });
 
 test('who is in doubt is sent to again after an hour where the campaign says so, a few times at most, and nowhere else', async () => {
   const careful = await claimedBy(1, 1);
   const eager = await claimedBy(3, 3, { uncertainPolicy: 'send_again' });
-  for (const one of [careful, eager]) await one.client.record(one.ws, one.id, one.accountId, one.rows.map((row) => judge(row, doubt, new Date(), 1, () => 0).record));
+  for (const one of [careful, eager])
+    await one.client.record(
+      one.ws,
+      one.id,
+      one.accountId,
+      one.rows.map((row) => judge(row, doubt, new Date(), 1, () => 0).record),
+    );
   await bench.manager.query(SEND_UNCERTAIN_AGAIN);
   expect(statesOf(await bench.deliveries(eager.id))).toEqual({ uncertain: 3 });
-  await bench.manager.query(`update deliveries set settled_at = now() - interval '2 hours' where state = 'uncertain' and ordinal <> 2`);
-  await bench.manager.query(`update deliveries set attempts = 5 where mailing_id = $1 and ordinal = 3`, [eager.id]);
+  await bench.manager.query(
+    `update deliveries set settled_at = now() - interval '2 hours' where state = 'uncertain' and ordinal <> 2`,
+  );
+  await bench.manager.query(`update deliveries set attempts = 5 where mailing_id = $1 and ordinal = 3`, [
+    eager.id,
+  ]);
   await bench.manager.query(SEND_UNCERTAIN_AGAIN);
-  expect((await bench.deliveries(eager.id)).map((row) => row.state)).toEqual(['deferred', 'uncertain', 'uncertain']);
+  expect((await bench.deliveries(eager.id)).map((row) => row.state)).toEqual([
+    'deferred',
+    'uncertain',
+    'uncertain',
+  ]);
   expect(statesOf(await bench.deliveries(careful.id))).toEqual({ uncertain: 1 });
 });
 
 test('doubt ends where evidence is found, once', async () => {
   const { ws, id, accountId, client, rows } = await claimedBy(1, 1);
   await client.record(ws, id, accountId, [judge(rows[0]!, doubt, new Date(), 1, () => 0).record]);
-  const confirm = () => new UncertainDeliveries().confirm(bench.manager, ws, { mailingId: id, contactId: rows[0]!.contactId }, 'confirmed_by_reply');
+  const confirm = () =>
+    new UncertainDeliveries().confirm(
+      bench.manager,
+      ws,
+      { mailingId: id, contactId: rows[0]!.contactId },
+      'confirmed_by_reply',
+    );
   expect([await confirm(), await confirm()]).toEqual([true, false]);
   expect(await bench.deliveries(id)).toMatchObject([{ state: 'accepted', reason: 'confirmed_by_reply' }]);
 });
@@ -72,7 +138,22 @@ test('a mailing ends when nobody waits or is in flight, once, and says so in the
   await bench.queue.boss.createQueue('ended');
   await bench.queue.boss.subscribe(mailingFinished.name, 'ended');
   const { ws, id, accountId, client, rows } = await claimedBy(2, 1);
-  const accept = (row: (typeof rows)[number]) => judge(row, { status: 'accepted', code: 250, enhancedCode: null, reply: '250 ok', serverMessageId: null, connectionId: null, durationMs: 1 }, new Date(), 1, () => 0).record;
+  const accept = (row: (typeof rows)[number]) =>
+    judge(
+      row,
+      {
+        status: 'accepted',
+        code: 250,
+        enhancedCode: null,
+        reply: '250 ok',
+        serverMessageId: null,
+        connectionId: null,
+        durationMs: 1,
+      },
+      new Date(),
+      1,
+      () => 0,
+    ).record;
   const state = async () => (await bench.repository.get(bench.manager, ws, id))?.state;
   await bench.mailings.finishDone();
   expect(await state()).toBe('sending');

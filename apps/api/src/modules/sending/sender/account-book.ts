@@ -36,9 +36,16 @@ export class AccountBook {
   /** Says what is wrong with the account, for people and for the senders of other machines. */
   inTrouble(account: SmtpAccount, trouble: Trouble): void {
     const { host } = account.server;
-    if (trouble.kind === 'connect') return this.say(account, 'unreachable', `${host} cannot be reached: ${trouble.words}`, null);
-    if (trouble.kind === 'login') return this.say(account, 'refused', `${host} refused the sign-in: ${trouble.words}`, trouble.until);
-    this.say(account, 'paused', `${trouble.why ? `${trouble.why} ` : ''}${host} said: ${trouble.words}`, trouble.until);
+    if (trouble.kind === 'connect')
+      return this.say(account, 'unreachable', `${host} cannot be reached: ${trouble.words}`, null);
+    if (trouble.kind === 'login')
+      return this.say(account, 'refused', `${host} refused the sign-in: ${trouble.words}`, trouble.until);
+    this.say(
+      account,
+      'paused',
+      `${trouble.why ? `${trouble.why} ` : ''}${host} said: ${trouble.words}`,
+      trouble.until,
+    );
   }
 
   /** Its server took a message. */

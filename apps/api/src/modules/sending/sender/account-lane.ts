@@ -7,7 +7,14 @@ import { type Claim, type ClaimDependencies, ClaimQueue } from './claim-queue.js
 import type { ComposedMessage, ComposeProblem } from './composer.js';
 import { evidenceOf } from './evidence.js';
 import type { ActiveMailing } from './ledger-client.js';
-import { accountPauseMs, isAboutAccount, judge, type Judged, provesDead, unsendable } from './outcome-to-record.js';
+import {
+  accountPauseMs,
+  isAboutAccount,
+  judge,
+  type Judged,
+  provesDead,
+  unsendable,
+} from './outcome-to-record.js';
 import type { Recorder } from './recorder.js';
 
 export interface LaneDependencies extends ClaimDependencies {
@@ -43,7 +50,9 @@ export class AccountLane {
     private readonly use: LaneDependencies,
   ) {
     this.pool = new SmtpPool(account.server, { onlyLoopback: account.onlyLoopback });
-    this.claims = new ClaimQueue(account, { ...use, mayClaim: () => use.mayClaim() && !this.closed }, () => this.pump());
+    this.claims = new ClaimQueue(account, { ...use, mayClaim: () => use.mayClaim() && !this.closed }, () =>
+      this.pump(),
+    );
   }
 
   /** Recipients that are claimed and not yet settled. */
@@ -90,17 +99,25 @@ export class AccountLane {
     const { mailing, row } = claim;
     const composed = this.compose(claim);
     if ('problem' in composed) {
-      this.use.recorder.add(this.placeOf(mailing), unsendable(row, new Date(), composed.problem, composed.message), null);
+      this.use.recorder.add(
+        this.placeOf(mailing),
+        unsendable(row, new Date(), composed.problem, composed.message),
+        null,
+      );
       return;
     }
     const key = encodeKey({ mailingId: mailing.id, contactId: row.contactId, attempt: row.attempts + 1 });
     const fencing = BigInt(row.leaseToken);
     this.inFlight += 1;
     void this.pool
-      .send(composed.envelope, composed.message, { bodyEnding: () => this.use.journal.bodyEnding(key, fencing) })
+      .send(composed.envelope, composed.message, {
+        bodyEnding: () => this.use.journal.bodyEnding(key, fencing),
+      })
       .then((result) => this.ended(claim, key, fencing, result))
       // Only our own code can throw here; the journal has what happened, and the replay of the next start records it.
-      .catch((error: unknown) => this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }))
+      .catch((error: unknown) =>
+        this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }),
+      )
       .finally(() => {
         this.inFlight -= 1;
         this.pump();
@@ -113,7 +130,10 @@ export class AccountLane {
       return composer.compose(row, new Date());
     } catch (error) {
       this.use.logger.error({ event: 'sender.compose_failed', err: error, mailingId: mailing.id });
-      return { problem: 'compose_failed', message: `The message could not be made: ${(error as Error).message}` };
+      return {
+        problem: 'compose_failed',
+        message: `The message could not be made: ${(error as Error).message}`,
+      };
     }
   }
 
@@ -122,7 +142,12 @@ export class AccountLane {
     this.keepEvidence(key, fencing, result, at);
     const judged = judge(row, result, at, this.account.delayScale, Math.random);
     const { record, reaction } = judged;
-    this.use.recorder.add(this.placeOf(mailing), record, key, provesDead(record, reaction) ? row.email : null);
+    this.use.recorder.add(
+      this.placeOf(mailing),
+      record,
+      key,
+      provesDead(record, reaction) ? row.email : null,
+    );
     this.use.onActivity(mailing);
     if (result.status === 'accepted') this.works();
     else this.consider(result, judged, at);
@@ -149,7 +174,8 @@ export class AccountLane {
       this.trouble({ kind: 'limit', words: record.reply ?? '', why: reaction.why, until });
     }
     const { block } = this.pool;
-    if (block && this.closed) this.trouble({ kind: block.kind, words: block.reason, until: new Date(block.until) });
+    if (block && this.closed)
+      this.trouble({ kind: block.kind, words: block.reason, until: new Date(block.until) });
   }
 
   private trouble(trouble: Trouble): void {

@@ -18,7 +18,10 @@ export class ActivityNotes {
 
   note(mailing: ActiveMailing): void {
     if (this.waiting.has(mailing.id)) return;
-    this.waiting.set(mailing.id, { workspaceId: mailing.workspaceId, topic: mailing.campaignId ? `campaign:${mailing.campaignId}` : `mailing:${mailing.id}` });
+    this.waiting.set(mailing.id, {
+      workspaceId: mailing.workspaceId,
+      topic: mailing.campaignId ? `campaign:${mailing.campaignId}` : `mailing:${mailing.id}`,
+    });
     this.timer ??= setTimeout(() => void this.tell(), EVERY_MS);
   }
 

@@ -106,7 +106,11 @@ export class ClaimQueue {
     const leaving = this.waiting.filter(which);
     if (leaving.length === 0) return;
     this.waiting = this.waiting.filter((claim) => !which(claim));
-    for (const [mailing, claims] of Map.groupBy(leaving, (claim) => claim.mailing)) this.release(mailing, claims.map((claim) => claim.row));
+    for (const [mailing, claims] of Map.groupBy(leaving, (claim) => claim.mailing))
+      this.release(
+        mailing,
+        claims.map((claim) => claim.row),
+      );
     this.returnBudget(leaving.length);
   }
 
@@ -145,12 +149,17 @@ export class ClaimQueue {
   }
 
   private release(mailing: ActiveMailing, rows: readonly ClaimedRow[]): void {
-    this.use.recorder.release({ workspaceId: mailing.workspaceId, mailingId: mailing.id, accountId: this.account.id }, rows);
+    this.use.recorder.release(
+      { workspaceId: mailing.workspaceId, mailingId: mailing.id, accountId: this.account.id },
+      rows,
+    );
   }
 
   /** A budget that is not given back only makes the account slower for a while. */
   private returnBudget(count: number): void {
-    void this.use.ledger.giveBack(this.account, count).catch((error: unknown) => this.use.logger.warn({ event: 'sender.budget_not_returned', err: error }));
+    void this.use.ledger
+      .giveBack(this.account, count)
+      .catch((error: unknown) => this.use.logger.warn({ event: 'sender.budget_not_returned', err: error }));
   }
 
   /** Mailings take turns; what a person waits for goes first. */

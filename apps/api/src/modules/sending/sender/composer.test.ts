@@ -16,7 +16,8 @@ beforeAll(async () => {
       format: 'html',
       subject: 'Hello {{first_name}}',
       preheader: '',
-      source: '<html><body><p>Dear {{first_name}}, your plan is {{plan}}.</p><a href="https://shop.example/offer">Offer</a> <a href="{{unsubscribe_url}}">Unsubscribe</a></body></html>',
+      source:
+        '<html><body><p>Dear {{first_name}}, your plan is {{plan}}.</p><a href="https://shop.example/offer">Offer</a> <a href="{{unsubscribe_url}}">Unsubscribe</a></body></html>',
     },
     {},
   );
@@ -39,7 +40,11 @@ const row: ClaimedRow = {
   timeZone: null,
 };
 
-function compose(message: Partial<MailingMessage> = {}, mailing: Partial<Mailing> = {}, recipient: Partial<ClaimedRow> = {}): ComposedMessage {
+function compose(
+  message: Partial<MailingMessage> = {},
+  mailing: Partial<Mailing> = {},
+  recipient: Partial<ClaimedRow> = {},
+): ComposedMessage {
   const composed = createComposer(
     {
       workspaceId: 'w',
@@ -72,13 +77,19 @@ function compose(message: Partial<MailingMessage> = {}, mailing: Partial<Mailing
   return composed;
 }
 const read = (composed: ComposedMessage) => PostalMime.parse(composed.message);
-const header = async (composed: ComposedMessage, name: string) => (await read(composed)).headers.find((one) => one.key === name)?.value ?? null;
+const header = async (composed: ComposedMessage, name: string) =>
+  (await read(composed)).headers.find((one) => one.key === name)?.value ?? null;
 
 describe('a message', () => {
   test('is one recipient’s: fields filled, our own names before custom ones, links signed, Message-ID as the ledger fixed it', async () => {
     const composed = compose();
     const mail = await read(composed);
-    expect(mail).toMatchObject({ subject: 'Hello Ada', messageId: '<mw.9.3.abc@sender.example>', from: { name: 'Jonas', address: 'jonas@sender.example' }, to: [{ address: 'ada@example.com' }] });
+    expect(mail).toMatchObject({
+      subject: 'Hello Ada',
+      messageId: '<mw.9.3.abc@sender.example>',
+      from: { name: 'Jonas', address: 'jonas@sender.example' },
+      to: [{ address: 'ada@example.com' }],
+    });
     expect(mail.html).toContain('Dear Ada, your plan is plus.');
     expect(mail.html).toContain('https://mail.example.com/c/');
     expect(mail.html).not.toContain('https://shop.example/offer');
@@ -86,14 +97,24 @@ describe('a message', () => {
   });
 
   test('has the envelope that was meant, whatever the header says', () => {
-    expect(compose().envelope).toEqual({ from: expect.stringMatching(/^hello\+[\w-]+@sender\.example$/), to: 'ada@example.com' });
-    expect(compose({ returnPath: { kind: 'own_domain', domain: 'b.sender.example' } }).envelope.from).toMatch(/^bounce\+[\w-]+@b\.sender\.example$/);
-    expect(compose({ returnPath: { kind: 'plain', address: 'bounce@sender.example' } }).envelope.from).toBe('bounce@sender.example');
+    expect(compose().envelope).toEqual({
+      from: expect.stringMatching(/^hello\+[\w-]+@sender\.example$/),
+      to: 'ada@example.com',
+    });
+    expect(compose({ returnPath: { kind: 'own_domain', domain: 'b.sender.example' } }).envelope.from).toMatch(
+      /^bounce\+[\w-]+@b\.sender\.example$/,
+    );
+    expect(compose({ returnPath: { kind: 'plain', address: 'bounce@sender.example' } }).envelope.from).toBe(
+      'bounce@sender.example',
+    );
   });
 
   test('says how to leave the list: one click over https, or a mail', async () => {
     const composed = compose();
-    const [, oneClick, mail] = /^<(https:[^>]+\/one-click)>, <(mailto:[^>]+)>$/.exec((await header(composed, 'list-unsubscribe')) ?? '') ?? [];
+    const [, oneClick, mail] =
+      /^<(https:[^>]+\/one-click)>, <(mailto:[^>]+)>$/.exec(
+        (await header(composed, 'list-unsubscribe')) ?? '',
+      ) ?? [];
     expect(oneClick).toMatch(/^https:\/\/mail\.example\.com\/u\//);
     expect(mail).toBe(`mailto:${composed.envelope.from}?subject=unsubscribe`);
     expect(await header(composed, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
@@ -115,23 +136,37 @@ describe('a message', () => {
   });
 
   test('of a test goes to the tester with the sample’s fields', async () => {
-    const composed = compose({ sampleFields: { first_name: 'Grace', plan: 'basic' } }, { kind: 'test' }, { email: 'tester@example.com', firstName: null, attributes: null });
+    const composed = compose(
+      { sampleFields: { first_name: 'Grace', plan: 'basic' } },
+      { kind: 'test' },
+      { email: 'tester@example.com', firstName: null, attributes: null },
+    );
     expect(composed.envelope.to).toBe('tester@example.com');
     expect((await read(composed)).html).toContain('Dear Grace, your plan is basic.');
   });
 
   test('that a person wrote goes out as written, in its thread', async () => {
     const composed = compose(
-      { literal: { subject: 'Re: {{first_name}}', text: 'Dear {{first_name}}\n', html: null }, threading: { inReplyTo: '<2@a>', references: ['<1@a>', '<2@a>'] }, unsubscribe: false, listId: null },
+      {
+        literal: { subject: 'Re: {{first_name}}', text: 'Dear {{first_name}}\n', html: null },
+        threading: { inReplyTo: '<2@a>', references: ['<1@a>', '<2@a>'] },
+        unsubscribe: false,
+        listId: null,
+      },
       { kind: 'reply', content: null },
     );
     const mail = await read(composed);
-    expect(mail).toMatchObject({ subject: 'Re: {{first_name}}', text: 'Dear {{first_name}}\n', inReplyTo: '<2@a>', references: '<1@a> <2@a>' });
+    expect(mail).toMatchObject({
+      subject: 'Re: {{first_name}}',
+      text: 'Dear {{first_name}}\n',
+      inReplyTo: '<2@a>',
+      references: '<1@a> <2@a>',
+    });
     expect(mail.html).toBeUndefined();
   });
 
   test('to an address that is none is that recipient’s problem, said as a value', () => {
-    expect(() => compose({}, {}, { email: 'nobody at all' })).toThrow();
+    expect(() => compose({}, {}, { email: 'nobody at all' })).toThrow(/address/i);
     expect(() => compose({}, { content: null })).toThrow('neither content nor words');
   });
 });

@@ -21,7 +21,9 @@ export interface Composer {
 }
 
 /** The contact's fields as templates see them: custom fields at the root, our own names win. */
-export function fieldsOf(recipient: Pick<ClaimedRow, 'email' | 'firstName' | 'lastName' | 'attributes' | 'language' | 'timeZone'>): Record<string, unknown> {
+export function fieldsOf(
+  recipient: Pick<ClaimedRow, 'email' | 'firstName' | 'lastName' | 'attributes' | 'language' | 'timeZone'>,
+): Record<string, unknown> {
   return {
     ...recipient.attributes,
     email: recipient.email,
@@ -53,7 +55,13 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
       if ('problem' in rendered) return rendered;
       const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from, byMail) : [];
       try {
-        const encoded = encodeMessage(plan, { to: { address: recipient.email }, messageId: recipient.messageId, date, headers, ...rendered });
+        const encoded = encodeMessage(plan, {
+          to: { address: recipient.email },
+          messageId: recipient.messageId,
+          date,
+          headers,
+          ...rendered,
+        });
         return { envelope: { from, to: recipient.email }, message: encoded, rendered };
       } catch (error) {
         // An address or a header that no server could take: this recipient's problem, never the mailing's.
@@ -63,11 +71,17 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
     },
   };
 
-  function renderFor(recipient: ClaimedRow, ref: TrackingRef, returnPath: string): RenderedContent | RenderProblem {
+  function renderFor(
+    recipient: ClaimedRow,
+    ref: TrackingRef,
+    returnPath: string,
+  ): RenderedContent | RenderProblem {
     if (message.literal) return message.literal;
-    if (!renderer) return { problem: 'bad_field', message: 'This mailing has neither content nor words of its own.' };
+    if (!renderer)
+      return { problem: 'bad_field', message: 'This mailing has neither content nor words of its own.' };
     return renderer.render(message.sampleFields ?? fieldsOf(recipient), {
-      click: (no, dynamicUrl) => (mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no))),
+      click: (no, dynamicUrl) =>
+        mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no)),
       pixel: mailing.trackOpens ? urls.open(ref) : null,
       unsubscribe: byMail ? mailtoUnsubscribe(returnPath) : urls.unsubscribe(ref),
       view: urls.view(ref),
@@ -90,7 +104,12 @@ function staticHeaders({ message }: Mailing): [string, string][] {
 }
 
 /** RFC 2369 and RFC 8058: one HTTPS address that a mail program may POST to, and a mail address for those that cannot. */
-function unsubscribeHeaders(urls: TrackingUrls, ref: TrackingRef, returnPath: string, byMail: boolean): [string, string][] {
+function unsubscribeHeaders(
+  urls: TrackingUrls,
+  ref: TrackingRef,
+  returnPath: string,
+  byMail: boolean,
+): [string, string][] {
   const mail = `<${mailtoUnsubscribe(returnPath)}>`;
   if (byMail) return [['List-Unsubscribe', mail]];
   return [

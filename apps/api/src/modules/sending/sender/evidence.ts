@@ -21,7 +21,11 @@ export const evidenceOf = (result: Replied, at: Date, accountId: string): Outcom
 /** The way back, after a restart. Throws on a record that this build did not write. */
 export function resultOf(evidence: OutcomeJson): { result: SendResult; at: Date } {
   const { status, code, reply, at } = evidence;
-  if ((status !== 'accepted' && status !== 'deferred' && status !== 'rejected') || typeof code !== 'number' || typeof reply !== 'string') {
+  if (
+    (status !== 'accepted' && status !== 'deferred' && status !== 'rejected') ||
+    typeof code !== 'number' ||
+    typeof reply !== 'string'
+  ) {
     throw new Error(`The journal holds a reply of an unknown form: ${JSON.stringify(evidence)}`);
   }
   return { result: evidence as unknown as SendResult, at: new Date(String(at)) };

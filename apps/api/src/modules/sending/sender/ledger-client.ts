@@ -51,19 +51,40 @@ export class LedgerClient {
   }
 
   async mailingBody(mailing: ActiveMailing): Promise<Pick<Mailing, 'content' | 'message'> | null> {
-    return (await this.pool.rows<Pick<Mailing, 'content' | 'message'>>(mailingBody, [mailing.workspaceId, mailing.id]))[0] ?? null;
+    return (
+      (
+        await this.pool.rows<Pick<Mailing, 'content' | 'message'>>(mailingBody, [
+          mailing.workspaceId,
+          mailing.id,
+        ])
+      )[0] ?? null
+    );
   }
 
   claim(mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>, count: number): Promise<ClaimedRow[]> {
     const marketing = isMarketing(mailing.kind);
-    return this.pool.rows<ClaimedRow>(claimDeliveries, [mailing.workspaceId, mailing.id, count, this.processId, LEASE_SECONDS, marketing, marketing]);
+    return this.pool.rows<ClaimedRow>(claimDeliveries, [
+      mailing.workspaceId,
+      mailing.id,
+      count,
+      this.processId,
+      LEASE_SECONDS,
+      marketing,
+      marketing,
+    ]);
   }
 
   /**
    * Returns the contacts whose row took the outcome; the others' lease had gone to somebody else. Addresses that a
    * server called dead are told to the rest of the house in the same transaction.
    */
-  async record(workspaceId: string, mailingId: string, accountId: string, outcomes: RecordedOutcome[], dead: DeadAddress[] = []): Promise<string[]> {
+  async record(
+    workspaceId: string,
+    mailingId: string,
+    accountId: string,
+    outcomes: RecordedOutcome[],
+    dead: DeadAddress[] = [],
+  ): Promise<string[]> {
     const values = [workspaceId, mailingId, accountId, JSON.stringify(outcomes)];
     const taken =
       dead.length === 0
@@ -76,9 +97,17 @@ export class LedgerClient {
     return taken.map((row) => row.contactId);
   }
 
-  async release(place: { workspaceId: string; mailingId: string }, claims: readonly { contactId: string; leaseToken: string }[]): Promise<void> {
+  async release(
+    place: { workspaceId: string; mailingId: string },
+    claims: readonly { contactId: string; leaseToken: string }[],
+  ): Promise<void> {
     if (claims.length === 0) return;
-    await this.pool.rows(releaseClaims, [place.workspaceId, place.mailingId, claims.map((claim) => claim.contactId), claims.map((claim) => claim.leaseToken)]);
+    await this.pool.rows(releaseClaims, [
+      place.workspaceId,
+      place.mailingId,
+      claims.map((claim) => claim.contactId),
+      claims.map((claim) => claim.leaseToken),
+    ]);
   }
 
   /** Late evidence gave a finished mailing somebody back: it goes on. */
@@ -91,7 +120,8 @@ export class LedgerClient {
     account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null },
     wanted: number,
   ): Promise<{ granted: number; dayIsFull: boolean }> {
-    if (account.perMinuteLimit === null && account.perDayLimit === null) return { granted: wanted, dayIsFull: false };
+    if (account.perMinuteLimit === null && account.perDayLimit === null)
+      return { granted: wanted, dayIsFull: false };
     return this.pool.transaction(async (client) => {
       await client.rows(lockAccount, [account.workspaceId, account.id]);
       const values = [account.workspaceId, account.id, wanted, account.perMinuteLimit, account.perDayLimit];
@@ -100,7 +130,10 @@ export class LedgerClient {
     });
   }
 
-  async giveBack(account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null }, count: number): Promise<void> {
+  async giveBack(
+    account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null },
+    count: number,
+  ): Promise<void> {
     if (count === 0 || (account.perMinuteLimit === null && account.perDayLimit === null)) return;
     await this.pool.rows(returnBudget, [account.workspaceId, account.id, count]);
   }

@@ -14,18 +14,55 @@ const said = (code: number, reply: string, stage: 'mailfrom' | 'rcpt' | 'dot' = 
   enhancedCode: /\d\.\d+\.\d+/.exec(reply)?.[0] ?? null,
   reply,
 });
-const notSent = (errorCode: 'connect' | 'pool_closed'): SendResult => ({ ...on, status: 'not_sent', stage: 'connect', errorCode, error: 'no', code: null, enhancedCode: null, reply: null });
-const dueAfterMs = (dueAt: string | null) => (dueAt === null ? null : new Date(dueAt).getTime() - at.getTime());
+const notSent = (errorCode: 'connect' | 'pool_closed'): SendResult => ({
+  ...on,
+  status: 'not_sent',
+  stage: 'connect',
+  errorCode,
+  error: 'no',
+  code: null,
+  enhancedCode: null,
+  reply: null,
+});
+const dueAfterMs = (dueAt: string | null) =>
+  dueAt === null ? null : new Date(dueAt).getTime() - at.getTime();
 
 describe('an outcome becomes a record', () => {
   test('250 is accepted, with the server’s words and its Message-ID', () => {
-    const result: SendResult = { ...on, status: 'accepted', code: 250, enhancedCode: '2.0.0', reply: '250 2.0.0 Ok', serverMessageId: '<x@y>' };
-    expect(judge(tried(2), result, at, 1, () => 0).record).toMatchObject({ state: 'accepted', attempt: 3, counts: true, code: 250, durationMs: 13, connection: 'connection', serverMessageId: '<x@y>', dueAt: null });
+    const result: SendResult = {
+      ...on,
+      status: 'accepted',
+      code: 250,
+      enhancedCode: '2.0.0',
+      reply: '250 2.0.0 Ok',
+      serverMessageId: '<x@y>',
+    };
+    expect(judge(tried(2), result, at, 1, () => 0).record).toMatchObject({
+      state: 'accepted',
+      attempt: 3,
+      counts: true,
+      code: 250,
+      durationMs: 13,
+      connection: 'connection',
+      serverMessageId: '<x@y>',
+      dueAt: null,
+    });
   });
 
   test('no reply after the final dot is in doubt, with what was seen', () => {
-    const result: SendResult = { ...on, status: 'uncertain', error: 'The server closed the connection', errorCode: 'closed', reply: null };
-    expect(judge(tried(), result, at, 1, () => 0).record).toMatchObject({ state: 'uncertain', reason: 'no_reply_after_body', reply: 'The server closed the connection', counts: true });
+    const result: SendResult = {
+      ...on,
+      status: 'uncertain',
+      error: 'The server closed the connection',
+      errorCode: 'closed',
+      reply: null,
+    };
+    expect(judge(tried(), result, at, 1, () => 0).record).toMatchObject({
+      state: 'uncertain',
+      reason: 'no_reply_after_body',
+      reply: 'The server closed the connection',
+      counts: true,
+    });
   });
 
   test('a failed connection does not count, and waits; one that we ended ourselves does not wait', () => {
@@ -44,14 +81,29 @@ describe('an outcome becomes a record', () => {
     expect(dueAfterMs(first.dueAt)).toBe(5 * 60_000);
     expect(dueAfterMs(judge(tried(1), greylisted, at, 1, () => 0).record.dueAt)).toBe(15 * 60_000);
     expect(dueAfterMs(judge(tried(), greylisted, at, 0.001, () => 0).record.dueAt)).toBe(300);
-    expect(judge(tried(40), greylisted, at, 1, () => 0).record).toMatchObject({ state: 'rejected', reason: 'gave_up' });
+    expect(judge(tried(40), greylisted, at, 1, () => 0).record).toMatchObject({
+      state: 'rejected',
+      reason: 'gave_up',
+    });
   });
 
   test('an address that the server calls dead is rejected and proves itself dead; a policy refusal does not', () => {
-    const dead = judge(tried(), said(550, '550 5.1.1 <a@b.example>: Recipient address rejected: User unknown', 'rcpt'), at, 1, () => 0);
+    const dead = judge(
+      tried(),
+      said(550, '550 5.1.1 <a@b.example>: Recipient address rejected: User unknown', 'rcpt'),
+      at,
+      1,
+      () => 0,
+    );
     expect(dead.record).toMatchObject({ state: 'rejected', reason: 'refused', category: 'no_such_mailbox' });
     expect(provesDead(dead.record, dead.reaction)).toBe(true);
-    const policy = judge(tried(), said(550, '550 5.7.1 Message rejected due to content restrictions'), at, 1, () => 0);
+    const policy = judge(
+      tried(),
+      said(550, '550 5.7.1 Message rejected due to content restrictions'),
+      at,
+      1,
+      () => 0,
+    );
     expect(policy.record.state).toBe('rejected');
     expect(provesDead(policy.record, policy.reaction)).toBe(false);
   });
@@ -63,7 +115,16 @@ describe('an outcome becomes a record', () => {
   });
 
   test('the account’s daily limit is nobody’s fault: no try is lost, and it waits until the account may send again', () => {
-    const limit = judge(tried(), said(550, '550 5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits go to https://support.google.com/a/answer/166852 - gsmtp'), at, 1, () => 0);
+    const limit = judge(
+      tried(),
+      said(
+        550,
+        '550 5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits go to https://support.google.com/a/answer/166852 - gsmtp',
+      ),
+      at,
+      1,
+      () => 0,
+    );
     expect(limit.reaction && isAboutAccount(limit.reaction)).toBe(true);
     expect(limit.record).toMatchObject({ state: 'queued', counts: false, category: 'account_limit' });
     const pauseMs = accountPauseMs(limit.reaction!, 1);
@@ -72,17 +133,39 @@ describe('an outcome becomes a record', () => {
   });
 
   test('what only a person can mend has no end, and its recipients wait for them', () => {
-    const full = judge(tried(1), said(554, '554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded'), at, 1, () => 0);
+    const full = judge(
+      tried(1),
+      said(
+        554,
+        '554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded',
+      ),
+      at,
+      1,
+      () => 0,
+    );
     expect(accountPauseMs(full.reaction!, 1)).toBeNull();
     expect(full.record).toMatchObject({ state: 'deferred', counts: false, dueAt: at.toISOString() });
   });
 
   test('a message that could not be made is rejected with our own words', () => {
-    expect(unsendable(tried(), at, 'mime_address', 'Not an address.')).toMatchObject({ state: 'rejected', stage: 'compose', reason: 'mime_address', reply: 'Not an address.', code: null, counts: true });
+    expect(unsendable(tried(), at, 'mime_address', 'Not an address.')).toMatchObject({
+      state: 'rejected',
+      stage: 'compose',
+      reason: 'mime_address',
+      reply: 'Not an address.',
+      code: null,
+      counts: true,
+    });
   });
 
   test('words that PostgreSQL cannot store, or that never end, are made storable', () => {
-    const { reply } = judge(tried(), said(451, `451 4.3.0 \0\ud800${'x'.repeat(5_000)}`), at, 1, () => 0).record;
+    const { reply } = judge(
+      tried(),
+      said(451, `451 4.3.0 \0\ud800${'x'.repeat(5_000)}`),
+      at,
+      1,
+      () => 0,
+    ).record;
     expect(reply).toMatch(/^451 4\.3\.0 ��x+$/);
     expect(reply).toHaveLength(2_000);
   });

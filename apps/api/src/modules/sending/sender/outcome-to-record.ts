@@ -15,7 +15,13 @@ export interface Judged {
 }
 
 /** Turns what a connection reports into what the ledger records. Pure: the time and chance come in. */
-export function judge(tried: TriedDelivery, result: SendResult, at: Date, delayScale: number, random: () => number): Judged {
+export function judge(
+  tried: TriedDelivery,
+  result: SendResult,
+  at: Date,
+  delayScale: number,
+  random: () => number,
+): Judged {
   const record: RecordedOutcome = {
     ...blank(tried, at),
     outcome: result.status,
@@ -24,30 +30,60 @@ export function judge(tried: TriedDelivery, result: SendResult, at: Date, delayS
     stage: 'stage' in result ? result.stage : null,
     code: 'code' in result ? result.code : null,
     enhancedCode: 'enhancedCode' in result ? result.enhancedCode : null,
-    reply: storable(result.status === 'not_sent' || result.status === 'uncertain' ? (result.reply ?? result.error) : result.reply),
+    reply: storable(
+      result.status === 'not_sent' || result.status === 'uncertain'
+        ? (result.reply ?? result.error)
+        : result.reply,
+    ),
     serverMessageId: result.status === 'accepted' ? result.serverMessageId : null,
   };
   if (result.status === 'accepted') return { record: { ...record, state: 'accepted' }, reaction: null };
-  if (result.status === 'uncertain') return { record: { ...record, state: 'uncertain', reason: 'no_reply_after_body' }, reaction: null };
+  if (result.status === 'uncertain')
+    return { record: { ...record, state: 'uncertain', reason: 'no_reply_after_body' }, reaction: null };
   if (result.status === 'not_sent') {
     const pauseMs = OUR_OWN_DOING.has(result.errorCode) ? 0 : NOT_SENT_PAUSE_MS * delayScale;
     return { record: { ...record, ...waitsAgain(tried, at, pauseMs) }, reaction: null };
   }
-  const reaction = reactTo({ code: result.code, enhancedCode: result.enhancedCode, text: result.reply, stage: result.stage });
+  const reaction = reactTo({
+    code: result.code,
+    enhancedCode: result.enhancedCode,
+    text: result.reply,
+    stage: result.stage,
+  });
   const said = { ...record, rule: reaction.ruleId, category: reaction.category };
-  if (isAboutAccount(reaction)) return { record: { ...said, ...waitsAgain(tried, at, accountPauseMs(reaction, delayScale) ?? 0) }, reaction };
-  const delayMs = reaction.outcome === 'retry' && !isHopeless(result.code, reaction, record.attempt) ? retryDelayMs(record.attempt, random(), delayScale) : null;
-  if (delayMs !== null) return { record: { ...said, state: 'deferred', dueAt: later(at, delayMs) }, reaction };
-  return { record: { ...said, state: 'rejected', reason: reaction.outcome === 'retry' ? 'gave_up' : 'refused' }, reaction };
+  if (isAboutAccount(reaction))
+    return {
+      record: { ...said, ...waitsAgain(tried, at, accountPauseMs(reaction, delayScale) ?? 0) },
+      reaction,
+    };
+  const delayMs =
+    reaction.outcome === 'retry' && !isHopeless(result.code, reaction, record.attempt)
+      ? retryDelayMs(record.attempt, random(), delayScale)
+      : null;
+  if (delayMs !== null)
+    return { record: { ...said, state: 'deferred', dueAt: later(at, delayMs) }, reaction };
+  return {
+    record: { ...said, state: 'rejected', reason: reaction.outcome === 'retry' ? 'gave_up' : 'refused' },
+    reaction,
+  };
 }
 
 /** A recipient whose message could not even be made (a runaway template, an address that no server can take). */
 export function unsendable(tried: TriedDelivery, at: Date, reason: string, words: string): RecordedOutcome {
-  return { ...blank(tried, at), outcome: 'rejected', state: 'rejected', stage: 'compose', reply: storable(words), category: 'our_message', reason };
+  return {
+    ...blank(tried, at),
+    outcome: 'rejected',
+    state: 'rejected',
+    stage: 'compose',
+    reply: storable(words),
+    category: 'our_message',
+    reason,
+  };
 }
 
 /** Whether the server's words prove the address dead: then nobody mails it again. */
-export const provesDead = (record: RecordedOutcome, reaction: Reaction | null): boolean => reaction?.action === 'suppress' && record.state === 'rejected';
+export const provesDead = (record: RecordedOutcome, reaction: Reaction | null): boolean =>
+  reaction?.action === 'suppress' && record.state === 'rejected';
 
 /** The server refuses the whole account (a daily limit, a login): no recipient is to blame, and the account pauses. */
 export const isAboutAccount = (reaction: Reaction): boolean =>
@@ -61,7 +97,8 @@ export const accountPauseMs = (reaction: Reaction, delayScale: number): number |
  * A server said no for good (5xx), and the rule knows better: a full mailbox is emptied one day. After as many tries as
  * count against the address it is right all the same. A 4xx has the whole 72 hours.
  */
-const isHopeless = (code: number, reaction: Reaction, attempt: number): boolean => code >= 500 && reaction.limit !== undefined && attempt >= reaction.limit.times;
+const isHopeless = (code: number, reaction: Reaction, attempt: number): boolean =>
+  code >= 500 && reaction.limit !== undefined && attempt >= reaction.limit.times;
 
 /** A message whose connection failed is not to blame: it waits until the connection had time to recover. */
 const NOT_SENT_PAUSE_MS = 15_000;
@@ -70,7 +107,11 @@ const NOT_SENT_PAUSE_MS = 15_000;
 const OUR_OWN_DOING = new Set(['aborted', 'pool_closed']);
 
 /** Back to where it was, without counting the try. */
-function waitsAgain(tried: TriedDelivery, at: Date, pauseMs: number): Pick<RecordedOutcome, 'state' | 'dueAt' | 'counts'> {
+function waitsAgain(
+  tried: TriedDelivery,
+  at: Date,
+  pauseMs: number,
+): Pick<RecordedOutcome, 'state' | 'dueAt' | 'counts'> {
   return { state: tried.attempts === 0 ? 'queued' : 'deferred', dueAt: later(at, pauseMs), counts: false };
 }
 
@@ -98,7 +139,8 @@ function blank(tried: TriedDelivery, at: Date): RecordedOutcome {
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair, and one such reply would hold up its whole batch for ever. */
-const storable = (words: string): string => words.slice(0, LONGEST_REPLY).replaceAll('\0', '�').toWellFormed();
+const storable = (words: string): string =>
+  words.slice(0, LONGEST_REPLY).replaceAll('\0', '�').toWellFormed();
 const LONGEST_REPLY = 2_000;
 
 const later = (at: Date, ms: number): string => new Date(at.getTime() + ms).toISOString();

@@ -5,11 +5,33 @@ import { Recorder } from './recorder.js';
 
 const place = { workspaceId: 'w', mailingId: 'm', accountId: 'a' };
 const accepted = (n: number) =>
-  judge({ contactId: `c${n}`, leaseToken: `${n}`, attempts: 0 }, { status: 'accepted', code: 250, enhancedCode: null, reply: '250 ok', serverMessageId: null, connectionId: null, durationMs: 1 }, new Date(0), 1, () => 0).record;
+  judge(
+    { contactId: `c${n}`, leaseToken: `${n}`, attempts: 0 },
+    {
+      status: 'accepted',
+      code: 250,
+      enhancedCode: null,
+      reply: '250 ok',
+      serverMessageId: null,
+      connectionId: null,
+      durationMs: 1,
+    },
+    new Date(0),
+    1,
+    () => 0,
+  ).record;
 
 /** A ledger that takes its time, and fails when it is told to. */
 function slowLedger() {
-  const state = { recorded: [] as string[], dead: [] as string[], released: [] as string[], settled: [] as string[], atOnce: 0, most: 0, fails: false };
+  const state = {
+    recorded: [] as string[],
+    dead: [] as string[],
+    released: [] as string[],
+    settled: [] as string[],
+    atOnce: 0,
+    most: 0,
+    fails: false,
+  };
   const work = async (act: () => void): Promise<void> => {
     state.atOnce += 1;
     state.most = Math.max(state.most, state.atOnce);
@@ -19,12 +41,21 @@ function slowLedger() {
     act();
   };
   const ledger = {
-    record: (_ws: string, _mailing: string, _account: string, outcomes: { contactId: string }[], dead: { email: string }[] = []) =>
+    record: (
+      _ws: string,
+      _mailing: string,
+      _account: string,
+      outcomes: { contactId: string }[],
+      dead: { email: string }[] = [],
+    ) =>
       work(() => {
         state.recorded.push(...outcomes.map((one) => one.contactId));
         state.dead.push(...dead.map((one) => one.email));
       }).then(() => []),
-    release: (_place: unknown, claims: readonly { contactId: string }[]) => (claims.length === 0 ? Promise.resolve() : work(() => void state.released.push(...claims.map((one) => one.contactId)))),
+    release: (_place: unknown, claims: readonly { contactId: string }[]) =>
+      claims.length === 0
+        ? Promise.resolve()
+        : work(() => void state.released.push(...claims.map((one) => one.contactId))),
   };
   const journal = { settled: (keys: Iterable<Buffer>) => void state.settled.push(...[...keys].map(String)) };
   const log = { error: () => undefined, info: () => undefined };
@@ -55,6 +86,11 @@ test('while the database is away everything waits, nothing is settled, and it go
   expect([state.settled, recorder.pending]).toEqual([[], 2]);
   state.fails = false;
   expect(await recorder.drain(Date.now() + 5_000)).toBe(true);
-  expect(state).toMatchObject({ recorded: ['c1'], dead: ['dead@example.com'], released: ['c2'], settled: ['k1'] });
+  expect(state).toMatchObject({
+    recorded: ['c1'],
+    dead: ['dead@example.com'],
+    released: ['c2'],
+    settled: ['k1'],
+  });
   expect(recorder.failing).toBeNull();
 });

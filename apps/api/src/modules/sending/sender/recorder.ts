@@ -71,7 +71,8 @@ export class Recorder {
 
   /** Waits until nothing is pending; false when the deadline came first: then the journal still has it. */
   async drain(deadline: number): Promise<boolean> {
-    while (this.pending > 0 && Date.now() < deadline) await Promise.race([this.writing, pause(Math.min(50, Math.max(1, deadline - Date.now())))]);
+    while (this.pending > 0 && Date.now() < deadline)
+      await Promise.race([this.writing, pause(Math.min(50, Math.max(1, deadline - Date.now())))]);
     return this.pending === 0;
   }
 
@@ -94,7 +95,7 @@ export class Recorder {
   private async writeAll(): Promise<void> {
     while (this.pending > 0) {
       if (this.pending < BATCH) await pause(GATHER_MS);
-      for (const [name, batch] of [...this.batches]) {
+      for (const [name, batch] of this.batches) {
         if (!(await this.write(batch))) await pause(RETRY_MS);
         if (batch.outcomes.length + batch.released.length === 0) this.batches.delete(name);
       }
@@ -106,7 +107,14 @@ export class Recorder {
     const { workspaceId, mailingId, accountId } = batch.place;
     try {
       const part = batch.outcomes.slice(0, BATCH);
-      if (part.length > 0) await this.ledger.record(workspaceId, mailingId, accountId, part.map((one) => one.outcome), part.flatMap(deadOf));
+      if (part.length > 0)
+        await this.ledger.record(
+          workspaceId,
+          mailingId,
+          accountId,
+          part.map((one) => one.outcome),
+          part.flatMap(deadOf),
+        );
       batch.outcomes.splice(0, part.length);
       this.pending -= part.length;
       this.journal.settled(part.flatMap((one) => (one.key ? [one.key] : [])));
@@ -125,10 +133,20 @@ export class Recorder {
 
   /** Said once, not at every try. */
   private failed(error: Error): void {
-    if (this.failing?.message !== error.message) this.logger.error({ event: 'sender.record_failed', err: error, pending: this.pending });
+    if (this.failing?.message !== error.message)
+      this.logger.error({ event: 'sender.record_failed', err: error, pending: this.pending });
     this.failing = error;
   }
 }
 
 const deadOf = ({ outcome, deadAddress }: Waiting): DeadAddress[] =>
-  deadAddress === null ? [] : [{ contactId: outcome.contactId, email: deadAddress, reply: outcome.reply ?? '', rule: outcome.rule ?? '' }];
+  deadAddress === null
+    ? []
+    : [
+        {
+          contactId: outcome.contactId,
+          email: deadAddress,
+          reply: outcome.reply ?? '',
+          rule: outcome.rule ?? '',
+        },
+      ];

@@ -20,9 +20,18 @@ afterAll(() => bench.close());
 async function childSender(account: SmtpAccount) {
   const directory = temporaryDataDir();
   onTestFinished(() => directory.remove());
-  const orders: ChildOrders = { databaseUrl: bench.url, dataDir: directory.path, processId: randomUUID(), account };
+  const orders: ChildOrders = {
+    databaseUrl: bench.url,
+    dataDir: directory.path,
+    processId: randomUUID(),
+    account,
+  };
   const child = captureProcess(
-    spawn(process.execPath, [join(import.meta.dirname, '../testing/sender-child.mjs')], { env: { ...process.env, SENDER_CHILD: JSON.stringify(orders) }, stdio: 'pipe' }),
+    spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../testing/sender-child.mjs'), JSON.stringify(orders)],
+      { stdio: 'pipe' },
+    ),
   );
   onTestFinished(async () => void (await child.stop('SIGKILL')));
   await child.says('sending');
@@ -35,30 +44,49 @@ async function listener(script: ListenerScript) {
   return server;
 }
 
-const replay = async (dataDir: string) => replayDeadSenders(join(dataDir, 'journal'), bench.pool, await bench.client(), silent);
-const stateOf = async (mailing: { id: string }, email: string) => (await bench.deliveries(mailing.id)).find((row) => row.email.startsWith(`${email}@`));
+const replay = async (dataDir: string) =>
+  replayDeadSenders(join(dataDir, 'journal'), bench.pool, await bench.client(), silent);
+const stateOf = async (mailing: { id: string }, email: string) =>
+  (await bench.deliveries(mailing.id)).find((row) => row.email.startsWith(`${email}@`));
 
 test('after a SIGKILL the journal decides: not begun is queued again, a reply is recorded, a body that had ended is in doubt', async () => {
-  const server = await listener({ rcpt: (to) => (to.startsWith('person1@') ? 'hang' : null), dot: (to) => (to.startsWith('person2@') ? 'hang' : to.startsWith('person4@') ? [550, '5.1.1 User unknown'] : null) });
+  const server = await listener({
+    rcpt: (to) => (to.startsWith('person1@') ? 'hang' : null),
+    dot: (to) =>
+      to.startsWith('person2@') ? 'hang' : to.startsWith('person4@') ? [550, '5.1.1 User unknown'] : null,
+  });
   const account = buildAccount(server.port, { connections: 4 });
   const mailing = await sendingTo(bench, 5, account);
   // The outcomes of 3 and 4 are known to the sender and its journal, and cannot be recorded: the row is locked.
   const lock = bench.database.dataSource.createQueryRunner();
   await lock.startTransaction();
-  await bench.manager.query(`update mailings set not_before = now() + interval '1 hour' where id = $1`, [mailing.id]);
+  await bench.manager.query(`update mailings set not_before = now() + interval '1 hour' where id = $1`, [
+    mailing.id,
+  ]);
   const { child, dataDir, processId } = await childSender(account);
-  await bench.manager.query(`update mailings set not_before = now() - interval '1 hour' where id = $1`, [mailing.id]);
+  await bench.manager.query(`update mailings set not_before = now() - interval '1 hour' where id = $1`, [
+    mailing.id,
+  ]);
   await eventually(() => server.asked.length > 0, { timeoutMs: 10_000, everyMs: 1 });
   await lock.query(`select 1 from deliveries where mailing_id = $1 for update`, [mailing.id]);
   await eventually(
     async () => {
-      const [waiting] = await bench.manager.query<{ n: number }[]>(`select count(*)::int as n from pg_stat_activity where application_name = 'mailwright sender' and wait_event_type = 'Lock'`);
+      const [waiting] = await bench.manager.query<{ n: number }[]>(
+        `select count(*)::int as n from pg_stat_activity where application_name = 'mailwright sender' and wait_event_type = 'Lock'`,
+      );
       return server.messages.length >= 3 && waiting?.n === 1;
     },
     { timeoutMs: 10_000 },
   );
   await child.stop('SIGKILL');
-  await eventually(async () => (await bench.manager.query(`select 1 from pg_stat_activity where application_name = 'mailwright sender' and wait_event_type = 'Lock'`)).length === 0 || (await lock.rollbackTransaction(), true));
+  await eventually(
+    async () =>
+      (
+        await bench.manager.query(
+          `select 1 from pg_stat_activity where application_name = 'mailwright sender' and wait_event_type = 'Lock'`,
+        )
+      ).length === 0 || (await lock.rollbackTransaction(), true),
+  );
   if (lock.isTransactionActive) await lock.rollbackTransaction();
   await lock.release();
   await bench.manager.query(`delete from processes where id = $1`, [processId]);
@@ -88,14 +116,20 @@ test('a mailing whose sender is killed again and again reaches everybody, and no
     await replay(dataDir);
   }
   const { sender } = await startSender(bench, account, { dataDir: directory.path });
-  await eventually(async () => (await bench.repository.get(bench.manager, mailing.ws, mailing.id))?.state === 'finished', { timeoutMs: 20_000 });
+  await eventually(
+    async () => (await bench.repository.get(bench.manager, mailing.ws, mailing.id))?.state === 'finished',
+    { timeoutMs: 20_000 },
+  );
   await sender.stop();
   const rows = await bench.deliveries(mailing.id);
-  const inState = (state: string) => new Set(rows.filter((row) => row.state === state).map((row) => row.email));
+  const inState = (state: string) =>
+    new Set(rows.filter((row) => row.state === state).map((row) => row.email));
   const took = new Set(server.accepted);
   expect(server.accepted).toHaveLength(took.size);
   expect([...inState('accepted')].filter((email) => !took.has(email))).toEqual([]);
-  expect([...took].filter((email) => !inState('accepted').has(email) && !inState('uncertain').has(email))).toEqual([]);
+  expect(
+    [...took].filter((email) => !inState('accepted').has(email) && !inState('uncertain').has(email)),
+  ).toEqual([]);
   // At most what was open at each of the two kills.
   expect(inState('uncertain').size).toBeLessThanOrEqual(8);
   expect(inState('accepted').size + inState('uncertain').size).toBe(400);

@@ -1,4 +1,10 @@
-import { encodeKey, type Evidence, type ReplayedJournal, replayJournals, weighEvidence } from '@mailwright/journal';
+import {
+  encodeKey,
+  type Evidence,
+  type ReplayedJournal,
+  replayJournals,
+  weighEvidence,
+} from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { prepared, type PreparedPool } from '../../../platform/database/prepared-pool.js';
 import { IN_FLIGHT_OF } from '../sql/take-over-leases.js';
@@ -34,14 +40,20 @@ export interface ReplayReport {
  * Decides what dead senders of this host had in flight, by what their journals say. It runs before anything is claimed;
  * running it twice changes nothing, because every row is changed by compare-and-set on its fencing token.
  */
-export async function replayDeadSenders(directory: string, pool: PreparedPool, ledger: LedgerClient, logger: Logger): Promise<ReplayReport> {
+export async function replayDeadSenders(
+  directory: string,
+  pool: PreparedPool,
+  ledger: LedgerClient,
+  logger: Logger,
+): Promise<ReplayReport> {
   const report: ReplayReport = { journals: 0, recorded: 0, requeued: 0, uncertain: 0 };
   for (const journal of replayJournals(directory)) {
     try {
       const rows = await pool.rows<InFlight>(inFlightOf, [[journal.instanceId]]);
       await settle(journal, rows, ledger, report);
       report.journals += 1;
-      if (!journal.complete) logger.error({ event: 'journal.incomplete', sender: journal.instanceId, problems: journal.problems });
+      if (!journal.complete)
+        logger.error({ event: 'journal.incomplete', sender: journal.instanceId, problems: journal.problems });
       journal.done();
     } catch (error) {
       journal.release();
@@ -51,8 +63,15 @@ export async function replayDeadSenders(directory: string, pool: PreparedPool, l
   return report;
 }
 
-async function settle(journal: ReplayedJournal, rows: InFlight[], ledger: LedgerClient, report: ReplayReport): Promise<void> {
-  const evidence = new Map(weighEvidence(journal.records).map((one) => [`${one.key.toString('latin1')}${one.fencing}`, one]));
+async function settle(
+  journal: ReplayedJournal,
+  rows: InFlight[],
+  ledger: LedgerClient,
+  report: ReplayReport,
+): Promise<void> {
+  const evidence = new Map(
+    weighEvidence(journal.records).map((one) => [`${one.key.toString('latin1')}${one.fencing}`, one]),
+  );
   const groups = Map.groupBy(rows, (row) => `${row.mailingId} ${row.mailingAccountId}`);
   for (const group of groups.values()) {
     const [first] = group;
@@ -60,13 +79,29 @@ async function settle(journal: ReplayedJournal, rows: InFlight[], ledger: Ledger
     const judged = group.map((row) => ({ row, ...decide(row, evidence, journal.complete, report) }));
     const dead = judged
       .filter(({ record, reaction }) => provesDead(record, reaction))
-      .map(({ row: { contactId, email }, record }) => ({ contactId, email, reply: record.reply ?? '', rule: record.rule ?? '' }));
-    await ledger.record(first.workspaceId, first.mailingId, first.mailingAccountId, judged.map(({ record }) => record), dead);
+      .map(({ row: { contactId, email }, record }) => ({
+        contactId,
+        email,
+        reply: record.reply ?? '',
+        rule: record.rule ?? '',
+      }));
+    await ledger.record(
+      first.workspaceId,
+      first.mailingId,
+      first.mailingAccountId,
+      judged.map(({ record }) => record),
+      dead,
+    );
     await ledger.reopen(first.workspaceId, first.mailingId);
   }
 }
 
-function decide(row: InFlight, evidence: Map<string, Evidence>, complete: boolean, report: ReplayReport): Judged {
+function decide(
+  row: InFlight,
+  evidence: Map<string, Evidence>,
+  complete: boolean,
+  report: ReplayReport,
+): Judged {
   const key = encodeKey({ mailingId: row.mailingId, contactId: row.contactId, attempt: row.attempts + 1 });
   const found = evidence.get(`${key.toString('latin1')}${BigInt(row.leaseToken)}`);
   if (found?.outcome) {
@@ -77,10 +112,26 @@ function decide(row: InFlight, evidence: Map<string, Evidence>, complete: boolea
   const base = { connectionId: null, durationMs: 0, reply: null } as const;
   if (found || !complete) {
     report.uncertain += 1;
-    const error = found ? 'The sender stopped between the final dot and the reply.' : 'The sender and its evidence were lost.';
-    return judge(row, { ...base, status: 'uncertain', error, errorCode: 'closed' }, new Date(), row.delayScale, Math.random);
+    const error = found
+      ? 'The sender stopped between the final dot and the reply.'
+      : 'The sender and its evidence were lost.';
+    return judge(
+      row,
+      { ...base, status: 'uncertain', error, errorCode: 'closed' },
+      new Date(),
+      row.delayScale,
+      Math.random,
+    );
   }
   report.requeued += 1;
-  const unsent = { ...base, status: 'not_sent', stage: 'body', error: 'The sender stopped before the message had ended.', errorCode: 'closed', code: null, enhancedCode: null } as const;
+  const unsent = {
+    ...base,
+    status: 'not_sent',
+    stage: 'body',
+    error: 'The sender stopped before the message had ended.',
+    errorCode: 'closed',
+    code: null,
+    enhancedCode: null,
+  } as const;
   return judge(row, unsent, new Date(), 0, Math.random);
 }

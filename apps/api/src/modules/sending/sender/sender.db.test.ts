@@ -1,10 +1,9 @@
 import { eventually } from '@mailwright/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startCuttableProxy } from '../testing/cuttable-proxy.js';
+import { dataDir, listener, stopAfterwards } from '../testing/for-this-test.js';
 import { buildMailing, type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
-import { buildAccount, sendingTo, startSender, temporaryDataDir } from '../testing/sender-under-test.js';
-import { type ListenerScript, startListener } from '../testing/smtp-listener.js';
-import type { Sender } from './sender.js';
+import { buildAccount, sendingTo, startSender } from '../testing/sender-under-test.js';
 
 let bench: LedgerBench;
 beforeAll(async () => {
@@ -12,26 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-async function listener(script: ListenerScript = {}) {
-  const server = await startListener(script);
-  onTestFinished(() => server.stop());
-  return server;
-}
-
-function dataDir(): string {
-  const directory = temporaryDataDir();
-  onTestFinished(() => directory.remove());
-  return directory.path;
-}
-
-async function stopAfterwards<T extends { sender: Sender }>(started: Promise<T>): Promise<T> {
-  const running = await started;
-  onTestFinished(() => running.sender.stop());
-  return running;
-}
-
 const states = async (mailing: { id: string }) => statesOf(await bench.deliveries(mailing.id));
-const stateOf = async (mailing: { id: string; ws: string }) => (await bench.repository.get(bench.manager, mailing.ws, mailing.id))?.state;
+const stateOf = async (mailing: { id: string; ws: string }) =>
+  (await bench.repository.get(bench.manager, mailing.ws, mailing.id))?.state;
 const until = <T>(check: () => T | Promise<T>) => eventually(check, { timeoutMs: 15_000, everyMs: 10 });
 
 test('everybody is sent to once, each with an own message, and the mailing ends', async () => {
@@ -51,7 +33,10 @@ test('with a slow server the last claimed recipients are kept, not given back at
   const mailing = await sendingTo(bench, 6, account);
   await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
   await until(async () => (await stateOf(mailing)) === 'finished');
-  const tokens = await bench.manager.query<{ n: number }[]>(`select count(distinct lease_token)::int as n from deliveries where mailing_id = $1`, [mailing.id]);
+  const tokens = await bench.manager.query<{ n: number }[]>(
+    `select count(distinct lease_token)::int as n from deliveries where mailing_id = $1`,
+    [mailing.id],
+  );
   expect(tokens).toEqual([{ n: 1 }]);
 });
 
@@ -73,7 +58,10 @@ test('a pause takes hold within two seconds, gives back whoever waits, and a res
 });
 
 test('a cancelled mailing leaves nobody queued, deferred or in flight', async () => {
-  const server = await listener({ delayMs: 40, dot: (to) => (to.startsWith('person3@') ? [451, '4.7.1 later'] : null) });
+  const server = await listener({
+    delayMs: 40,
+    dot: (to) => (to.startsWith('person3@') ? [451, '4.7.1 later'] : null),
+  });
   const account = buildAccount(server.port, { connections: 2 });
   const mailing = await sendingTo(bench, 200, account);
   await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
@@ -93,12 +81,17 @@ test('while the database is away claims stop and outcomes wait; then everything 
   const server = await listener({ delayMs: 20 });
   const account = buildAccount(server.port, { connections: 3 });
   const mailing = await sendingTo(bench, 150, account);
-  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir(), databaseUrl: proxy.url }));
+  const running = await stopAfterwards(
+    startSender(bench, account, { dataDir: dataDir(), databaseUrl: proxy.url }),
+  );
   await until(() => server.accepted.length > 20);
   proxy.cut();
   // What was claimed goes out; then the connections are idle.
   let before = -1;
-  await eventually(() => server.accepted.length === before || ((before = server.accepted.length), false), { timeoutMs: 10_000, everyMs: 300 });
+  await eventually(() => server.accepted.length === before || ((before = server.accepted.length), false), {
+    timeoutMs: 10_000,
+    everyMs: 300,
+  });
   expect(server.accepted.length).toBeLessThan(150);
   expect(running.sender['recorder'].pending).toBeGreaterThan(0);
   proxy.mend();
@@ -108,88 +101,21 @@ test('while the database is away claims stop and outcomes wait; then everything 
   expect(server.accepted).toHaveLength(150);
 });
 
-test('a refused login is said once, with the server’s words and when it is tried again, and nobody is lost', async () => {
-  const server = await listener({ login: { username: 'u', password: 'right' } });
-  const account = buildAccount(server.port, { connections: 3 });
-  account.server.auth = { method: 'PLAIN', username: 'u', password: 'wrong' };
-  account.server.allowPlaintextAuth = true;
-  const mailing = await sendingTo(bench, 20, account);
-  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
-  await until(() => running.said.length > 0);
-  expect(running.said[0]).toMatchObject({ state: 'refused', says: expect.stringContaining('127.0.0.1 refused the sign-in: 535 5.7.8') });
-  expect(running.said[0]!.until!.getTime()).toBeGreaterThan(Date.now() + 50 * 60_000);
-  await until(async () => !('in_flight' in (await states(mailing))));
-  expect(await states(mailing)).toEqual({ queued: 20 });
-  expect([server.logins, running.said.length]).toEqual([1, 1]);
-  // The person mends it.
-  Object.assign(account, { version: 2, state: 'working', pausedUntil: null, server: { ...account.server, auth: { ...account.server.auth, password: 'right' } } });
-  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
-  await until(async () => (await stateOf(mailing)) === 'finished');
-  expect(server.accepted).toHaveLength(20);
-});
-
-test('a server that cannot be reached makes the account unreachable, and working again when it can', async () => {
-  const gone = await startListener();
-  await gone.stop();
-  const account = buildAccount(gone.port, { connections: 2 });
-  const mailing = await sendingTo(bench, 5, account);
-  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
-  await until(() => running.said.length > 0);
-  expect(running.said[0]).toMatchObject({ state: 'unreachable', until: null });
-  await until(async () => !('in_flight' in (await states(mailing))));
-  const server = await listener();
-  Object.assign(account, { version: 2, server: { ...account.server, port: server.port } });
-  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
-  await until(async () => (await stateOf(mailing)) === 'finished');
-  await until(() => running.said.at(-1)?.state === 'working');
-});
-
-test('the daily limit of an account pauses it until it may send again; nobody loses a try', async () => {
-  const limit: [number, string] = [550, '5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits go to https://support.google.com/a/answer/166852 - gsmtp'];
-  const server = await listener({ dot: () => limit });
-  const account = buildAccount(server.port, { connections: 2 });
-  const mailing = await sendingTo(bench, 30, account);
-  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
-  await until(() => running.said.length > 0);
-  expect(running.said[0]).toMatchObject({ state: 'paused', says: expect.stringContaining('127.0.0.1 said: 550 5.4.5 Daily user sending limit exceeded') });
-  expect(running.said[0]!.until!.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
-  await until(async () => !('in_flight' in (await states(mailing))));
-  const rows = await bench.deliveries(mailing.id);
-  expect(statesOf(rows)).toEqual({ queued: 30 });
-  expect(rows.every((row) => row.attempts === 0)).toBe(true);
-  expect(server.asked.length).toBeLessThanOrEqual(4);
-  await until(() => running.sender['lanes'].size === 0);
-  // The pause is over.
-  Object.assign(account, { pausedUntil: new Date(Date.now() - 1) });
-  limit.splice(0, 2, 451, '4.7.1 later');
-  await bench.manager.query(`update deliveries set due_at = now() where mailing_id = $1`, [mailing.id]);
-  await until(async () => (await states(mailing))['deferred'] === 30);
-});
-
-test('a changed account is used with its new settings, and a paused one not at all', async () => {
-  const [old, fresh] = [await listener({ delayMs: 30 }), await listener()];
-  const account = buildAccount(old.port, { connections: 2 });
-  const mailing = await sendingTo(bench, 200, account);
-  await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
-  await until(() => old.accepted.length > 3);
-  Object.assign(account, { state: 'paused' });
-  await until(async () => !('in_flight' in (await states(mailing))));
-  const before = old.accepted.length;
-  expect(before).toBeLessThan(200);
-  Object.assign(account, { state: 'working', version: 2, server: { ...account.server, port: fresh.port } });
-  await until(async () => (await stateOf(mailing)) === 'finished');
-  expect([old.accepted.length, old.accepted.length + fresh.accepted.length]).toEqual([before, 200]);
-});
-
 test('a mailing of which no message can be made stops and says why; the others go on', async () => {
   const server = await listener();
   const account = buildAccount(server.port);
   const broken = await sendingTo(bench, 2, account);
-  await bench.manager.query(`update mailings set message = jsonb_set(message, '{from,address}', '"not an address"') where id = $1`, [broken.id]);
+  await bench.manager.query(
+    `update mailings set message = jsonb_set(message, '{from,address}', '"not an address"') where id = $1`,
+    [broken.id],
+  );
   const good = await bench.sending(broken.ws, { accountId: account.id });
   const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
   await until(async () => (await states(good))['accepted'] === 2);
-  expect(running.stopped[0]).toMatchObject({ id: broken.id, says: expect.stringContaining('No message of it can be made') });
+  expect(running.stopped[0]).toMatchObject({
+    id: broken.id,
+    says: expect.stringContaining('No message of it can be made'),
+  });
   expect(await states(broken)).toEqual({ queued: 2 });
 });
 
@@ -199,7 +125,11 @@ test('an answer does not wait behind a campaign', async () => {
   const campaign = await sendingTo(bench, 100, account);
   await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
   await until(() => server.accepted.length > 2);
-  await bench.mailings.sendTo(bench.manager, buildMailing(campaign.ws, { kind: 'reply', accountId: account.id }), [{ contactId: null, email: 'friend@example.com', provider: 'other' }]);
+  await bench.mailings.sendTo(
+    bench.manager,
+    buildMailing(campaign.ws, { kind: 'reply', accountId: account.id }),
+    [{ contactId: null, email: 'friend@example.com', provider: 'other' }],
+  );
   const before = server.accepted.length;
   await until(() => server.accepted.includes('friend@example.com'));
   expect(server.accepted.indexOf('friend@example.com') - before).toBeLessThan(20);

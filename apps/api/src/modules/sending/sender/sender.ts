@@ -1,5 +1,4 @@
 import { type Journal, openJournal } from '@mailwright/journal';
-import { MimeError } from '@mailwright/mime';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import type { AccountConnections } from '../../accounts/public.js';
 import { AccountBook, isUsable } from './account-book.js';
 import { AccountLane, type LaneDependencies } from './account-lane.js';
 import type { Composer } from './composer.js';
+import { Composers } from './composers.js';
 import { ActivityNotes } from './activity-notes.js';
 import { type ActiveMailing, LedgerClient } from './ledger-client.js';
 import { Recorder } from './recorder.js';
@@ -73,7 +73,7 @@ export class Sender {
   private readonly book: AccountBook;
   private readonly lanes = new Map<string, AccountLane>();
   private readonly retiring = new Map<string, Promise<void>>();
-  private readonly composers = new Map<string, Promise<Composer | null>>();
+  private readonly composers: Composers;
   private readonly journals: string;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<void> = Promise.resolve();
@@ -86,12 +86,23 @@ export class Sender {
     private readonly use: SenderDependencies,
   ) {
     this.journals = join(options.dataDir, 'journal');
-    this.pool = new PreparedPool(options.databaseUrl, 'sender', 4, (error) => use.logger.warn({ event: 'sender.database_lost', err: error }));
+    this.pool = new PreparedPool(options.databaseUrl, 'sender', 4, (error) =>
+      use.logger.warn({ event: 'sender.database_lost', err: error }),
+    );
     this.ledger = new LedgerClient(this.pool, use.processes.id, use.events);
-    this.journal = openJournal({ directory: this.journals, senderId: options.senderId, instanceId: use.processes.id, fsyncEveryMs: 50 });
+    this.journal = openJournal({
+      directory: this.journals,
+      senderId: options.senderId,
+      instanceId: use.processes.id,
+      fsyncEveryMs: 50,
+    });
     this.notes = new ActivityNotes(use.live, use.database, use.logger);
     this.recorder = new Recorder(this.ledger, this.journal, use.logger);
     this.book = new AccountBook(use.accounts, use.logger);
+    this.composers = new Composers(
+      (mailing) => use.composerOf(mailing, this.ledger),
+      (mailing, error) => this.unmakable(mailing, error),
+    );
     use.processes.report('sender', () => ({
       busy: this.busy,
       pending: this.recorder.pending,
@@ -141,10 +152,11 @@ export class Sender {
     const byAccount = Map.groupBy(active, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
     for (const name of new Set([...byAccount.keys(), ...this.lanes.keys()])) {
       // One account's trouble (a password that cannot be opened) is not the others'.
-      await this.deal(name, byAccount.get(name) ?? []).catch((error: unknown) => this.use.logger.error({ event: 'sender.account_failed', account: name, err: error }));
+      await this.deal(name, byAccount.get(name) ?? []).catch((error: unknown) =>
+        this.use.logger.error({ event: 'sender.account_failed', account: name, err: error }),
+      );
     }
-    const ids = new Set(active.map((mailing) => mailing.id));
-    for (const id of this.composers.keys()) if (!ids.has(id)) this.composers.delete(id);
+    this.composers.keepOnly(active);
     if (Date.now() - this.sweptAt > SWEEP_MS) await this.sweep();
     await this.use.finishMailings();
   }
@@ -160,7 +172,13 @@ export class Sender {
       this.retire(name, lane);
       lane = undefined;
     }
-    if (!lane && usable && !this.stopping && !this.retiring.has(name) && mailings.some((mailing) => mailing.due)) {
+    if (
+      !lane &&
+      usable &&
+      !this.stopping &&
+      !this.retiring.has(name) &&
+      mailings.some((mailing) => mailing.due)
+    ) {
       lane = new AccountLane(account, this.laneDependencies());
       this.lanes.set(name, lane);
     }
@@ -169,10 +187,14 @@ export class Sender {
 
   private retire(name: string, lane: AccountLane): void {
     this.lanes.delete(name);
-    const stopped = lane.stop(Date.now() + RETIRE_WITHIN_MS).catch((error: unknown) => this.use.logger.error({ event: 'sender.lane_stop_failed', err: error }));
+    const stopped = lane
+      .stop(Date.now() + RETIRE_WITHIN_MS)
+      .catch((error: unknown) => this.use.logger.error({ event: 'sender.lane_stop_failed', err: error }));
     this.retiring.set(
       name,
-      Promise.race([stopped, pause(REPLACED_WITHIN_MS, undefined, { ref: false })]).then(() => void this.retiring.delete(name)),
+      Promise.race([stopped, pause(REPLACED_WITHIN_MS, undefined, { ref: false })]).then(
+        () => void this.retiring.delete(name),
+      ),
     );
   }
 
@@ -182,7 +204,7 @@ export class Sender {
       journal: this.journal,
       recorder: this.recorder,
       logger: this.use.logger,
-      composerOf: (mailing) => this.composerOf(mailing),
+      composerOf: (mailing) => this.composers.of(mailing),
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
@@ -192,20 +214,9 @@ export class Sender {
     };
   }
 
-  private composerOf(mailing: ActiveMailing): Promise<Composer | null> {
-    let composer = this.composers.get(mailing.id);
-    if (!composer) {
-      composer = this.use.composerOf(mailing, this.ledger);
-      this.composers.set(mailing.id, composer);
-    }
-    return composer.catch(async (error: unknown) => {
-      this.composers.delete(mailing.id);
-      // A database that is away is not the mailing's fault.
-      if (!(error instanceof MimeError)) throw error;
-      this.use.logger.error({ event: 'sender.mailing_cannot_be_made', err: error, mailingId: mailing.id });
-      await this.use.stopMailing(mailing, `No message of it can be made: ${error.message}`);
-      return null;
-    });
+  private async unmakable(mailing: ActiveMailing, error: Error): Promise<void> {
+    this.use.logger.error({ event: 'sender.mailing_cannot_be_made', err: error, mailingId: mailing.id });
+    await this.use.stopMailing(mailing, `No message of it can be made: ${error.message}`);
   }
 
   private async replay(): Promise<void> {
@@ -225,6 +236,9 @@ export class Sender {
     if (this.lanes.size === 0) return;
     for (const lane of this.lanes.values()) lane.cut();
     this.lanes.clear();
-    this.use.logger.fatal({ event: 'sender.cut', says: 'No heartbeat for too long: others may have taken our leases.' });
+    this.use.logger.fatal({
+      event: 'sender.cut',
+      says: 'No heartbeat for too long: others may have taken our leases.',
+    });
   }
 }

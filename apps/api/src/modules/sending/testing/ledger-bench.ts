@@ -52,15 +52,33 @@ export async function openLedgerBench() {
     pool,
     /** The ledger as one sender process sees it; the process says that it lives. */
     async client(processId: string = randomUUID()) {
-      await manager.query(`insert into processes (id, host, pid, roles, version) values ($1, 'test', 1, '{sender}', '0') on conflict do nothing`, [processId]);
+      await manager.query(
+        `insert into processes (id, host, pid, roles, version) values ($1, 'test', 1, '{sender}', '0') on conflict do nothing`,
+        [processId],
+      );
       return new LedgerClient(pool, processId, events);
     },
     async workspace(kind: 'real' | 'sandbox' = 'real'): Promise<string> {
-      const made = await row<{ id: string }>(manager, `insert into auth."organization" ("name", "slug", "createdAt") values ('Test', $1, now()) returning "id"`, [randomUUID()]);
-      await manager.query(`insert into workspaces (id, kind, name) values ($1, $2, 'Test')`, [made?.id, kind]);
+      const made = await row<{ id: string }>(
+        manager,
+        `insert into auth."organization" ("name", "slug", "createdAt") values ('Test', $1, now()) returning "id"`,
+        [randomUUID()],
+      );
+      await manager.query(`insert into workspaces (id, kind, name) values ($1, $2, 'Test')`, [
+        made?.id,
+        kind,
+      ]);
       return made!.id;
     },
-    async account(workspaceId: string, settings: { port?: number; perMinute?: number | null; perDay?: number | null; connections?: number } = {}): Promise<string> {
+    async account(
+      workspaceId: string,
+      settings: {
+        port?: number;
+        perMinute?: number | null;
+        perDay?: number | null;
+        connections?: number;
+      } = {},
+    ): Promise<string> {
       const { port = 2525, perMinute = null, perDay = null, connections = 2 } = settings;
       const made = await row<{ id: string }>(
         manager,
@@ -71,7 +89,12 @@ export async function openLedgerBench() {
       return made!.id;
     },
     /** `person1@example.com`, `person2@…`, in the order of their ids; on a list, if one is named. */
-    async people(workspaceId: string, count: number, listId: string | null = null, domain = 'example.com'): Promise<{ id: string; email: string }[]> {
+    async people(
+      workspaceId: string,
+      count: number,
+      listId: string | null = null,
+      domain = 'example.com',
+    ): Promise<{ id: string; email: string }[]> {
       const people = await rows<{ id: string; email: string }>(
         manager,
         `insert into contacts (workspace_id, email, email_key, email_domain, address_hash, first_name)
@@ -80,18 +103,38 @@ export async function openLedgerBench() {
            returning id, email`,
         [workspaceId, count, domain],
       );
-      if (listId) await manager.query(`insert into list_members (workspace_id, list_id, contact_id) select $1, $2, unnest($3::uuid[])`, [workspaceId, listId, people.map((one) => one.id)]);
+      if (listId)
+        await manager.query(
+          `insert into list_members (workspace_id, list_id, contact_id) select $1, $2, unnest($3::uuid[])`,
+          [workspaceId, listId, people.map((one) => one.id)],
+        );
       return people.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     async list(workspaceId: string, name: string): Promise<string> {
-      return (await row<{ id: string }>(manager, `insert into lists (workspace_id, name) values ($1, $2) returning id`, [workspaceId, name]))!.id;
+      return (await row<{ id: string }>(
+        manager,
+        `insert into lists (workspace_id, name) values ($1, $2) returning id`,
+        [workspaceId, name],
+      ))!.id;
     },
-    async suppress(workspaceId: string, email: string, scope: 'all' | 'marketing' | 'list', reason: string, listId: string | null = null): Promise<void> {
+    async suppress(
+      workspaceId: string,
+      email: string,
+      scope: 'all' | 'marketing' | 'list',
+      reason: string,
+      listId: string | null = null,
+    ): Promise<void> {
       const hash = createHash('sha256').update(email).digest();
-      await manager.query(`insert into suppressions (workspace_id, address_hash, scope, list_id, reason) values ($1, $2, $3, $4, $5)`, [workspaceId, hash, scope, listId, reason]);
+      await manager.query(
+        `insert into suppressions (workspace_id, address_hash, scope, list_id, reason) values ($1, $2, $3, $4, $5)`,
+        [workspaceId, hash, scope, listId, reason],
+      );
     },
     /** A mailing to everybody of the workspace, being sent. */
-    async sending(workspaceId: string, overrides: Partial<NewMailing> = {}): Promise<{ id: string; number: number; accountId: string }> {
+    async sending(
+      workspaceId: string,
+      overrides: Partial<NewMailing> = {},
+    ): Promise<{ id: string; number: number; accountId: string }> {
       const accountId = overrides.accountId ?? (await this.account(workspaceId));
       const made = await mailings.create(manager, buildMailing(workspaceId, { accountId, ...overrides }));
       await mailings.prepare(workspaceId, made.id, { lists: [], excludeLists: [], everybody: true });
@@ -106,8 +149,21 @@ export async function openLedgerBench() {
         [mailingId],
       );
     },
-    attempts(mailingId: string): Promise<{ contactId: string; attempt: number; outcome: string; reply: string | null; code: number | null; connection: string | null }[]> {
-      return rows(manager, `select contact_id as "contactId", attempt, outcome, reply, code, connection from delivery_attempts where mailing_id = $1 order by at, attempt`, [mailingId]);
+    attempts(mailingId: string): Promise<
+      {
+        contactId: string;
+        attempt: number;
+        outcome: string;
+        reply: string | null;
+        code: number | null;
+        connection: string | null;
+      }[]
+    > {
+      return rows(
+        manager,
+        `select contact_id as "contactId", attempt, outcome, reply, code, connection from delivery_attempts where mailing_id = $1 order by at, attempt`,
+        [mailingId],
+      );
     },
     async close(): Promise<void> {
       await pool.end();
@@ -148,4 +204,6 @@ export function buildMailing(workspaceId: string, overrides: Partial<NewMailing>
 
 /** `{ accepted: 3, skipped: 1 }` */
 export const statesOf = (deliveries: readonly { state: string }[]): Record<string, number> =>
-  Object.fromEntries([...Map.groupBy(deliveries, (one) => one.state)].map(([state, those]) => [state, those.length]));
+  Object.fromEntries(
+    [...Map.groupBy(deliveries, (one) => one.state)].map(([state, those]) => [state, those.length]),
+  );

@@ -36,41 +36,60 @@ export async function startSender(
   const said: Said[] = [];
   const stopped: SenderUnderTest['stopped'] = [];
   const processes = { id: processId, lastBeatAt: Date.now() + 3_600_000, report: () => undefined };
-  await bench.manager.query(`insert into processes (id, host, pid, roles, version) values ($1, 'test', 1, '{sender}', '0') on conflict do nothing`, [processId]);
-  const sender = new Sender(
-    { databaseUrl, dataDir, senderId: 'test' },
-    {
-      database: bench.database,
-      processes,
-      accounts: {
-        smtpAccount: async (_ws: string, id: string) => (id === account.id ? { ...account } : null),
-        setAccountState: async (_ws: string, _id: string, state: SmtpAccount['state'], says: string, until: Date | null) => {
-          said.push({ state, says, until });
-          Object.assign(account, { state, pausedUntil: until });
-        },
-      },
-      events: bench.events,
-      live: { tell: async () => undefined },
-      logger,
-      composerOf: async (mailing: { workspaceId: string; id: string }, ledger: { mailingBody(mailing: unknown): Promise<object | null> }) => {
-        const body = await ledger.mailingBody(mailing);
-        return body && createComposer({ ...mailing, ...body } as never, undefined as never, undefined as never);
-      },
-      stopMailing: async (mailing: { id: string }, says: string) => void stopped.push({ id: mailing.id, says }),
-      finishMailings: () => bench.mailings.finishDone(),
-    } as unknown as SenderDependencies,
+  await bench.manager.query(
+    `insert into processes (id, host, pid, roles, version) values ($1, 'test', 1, '{sender}', '0') on conflict do nothing`,
+    [processId],
   );
+  const sender = new Sender({ databaseUrl, dataDir, senderId: 'test' }, {
+    database: bench.database,
+    processes,
+    accounts: {
+      smtpAccount: async (_ws: string, id: string) => (id === account.id ? { ...account } : null),
+      setAccountState: async (
+        _ws: string,
+        _id: string,
+        state: SmtpAccount['state'],
+        says: string,
+        until: Date | null,
+      ) => {
+        said.push({ state, says, until });
+        Object.assign(account, { state, pausedUntil: until });
+      },
+    },
+    events: bench.events,
+    live: { tell: async () => undefined },
+    logger,
+    composerOf: async (
+      mailing: { workspaceId: string; id: string },
+      ledger: { mailingBody(mailing: unknown): Promise<object | null> },
+    ) => {
+      const body = await ledger.mailingBody(mailing);
+      return body && createComposer({ ...mailing, ...body } as never, undefined as never, undefined as never);
+    },
+    stopMailing: async (mailing: { id: string }, says: string) => void stopped.push({ id: mailing.id, says }),
+    finishMailings: () => bench.mailings.finishDone(),
+  } as unknown as SenderDependencies);
   await sender.start();
   return { sender, account, said, stopped, processId, processes };
 }
 
-export function buildAccount(port: number, overrides: Partial<SmtpAccount> & { connections?: number } = {}): SmtpAccount {
+export function buildAccount(
+  port: number,
+  overrides: Partial<SmtpAccount> & { connections?: number } = {},
+): SmtpAccount {
   const { connections = 2, ...rest } = overrides;
   return {
     workspaceId: '',
     id: randomUUID(),
     version: 1,
-    server: { host: '127.0.0.1', port, security: 'none', allowInvalidCertificate: false, maxConnections: connections, messagesPerConnection: 100 },
+    server: {
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      allowInvalidCertificate: false,
+      maxConnections: connections,
+      messagesPerConnection: 100,
+    },
     onlyLoopback: true,
     perMinuteLimit: null,
     perDayLimit: null,
@@ -82,7 +101,12 @@ export function buildAccount(port: number, overrides: Partial<SmtpAccount> & { c
 }
 
 /** A mailing of a workspace's own to so many people over this account. */
-export async function sendingTo(bench: LedgerBench, count: number, account: SmtpAccount, overrides: Parameters<typeof buildMailing>[1] = {}) {
+export async function sendingTo(
+  bench: LedgerBench,
+  count: number,
+  account: SmtpAccount,
+  overrides: Parameters<typeof buildMailing>[1] = {},
+) {
   const ws = await bench.workspace();
   account.workspaceId = ws;
   account.id = await bench.account(ws);

@@ -23,7 +23,8 @@ export async function startListener(script: ListenerScript = {}) {
     logins: 0,
     stop: (): Promise<void> => Promise.resolve(),
   };
-  const refusal = ([responseCode, words]: [number, string]): Error => Object.assign(new Error(words), { responseCode });
+  const refusal = ([responseCode, words]: [number, string]): Error =>
+    Object.assign(new Error(words), { responseCode });
   const server = new SMTPServer({
     logger: false,
     authOptional: !script.login,

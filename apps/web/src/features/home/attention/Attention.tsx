@@ -29,10 +29,12 @@ import classes from './Attention.module.css';
 interface AttentionProps {
   active: { running: LiveCampaign[] } | undefined;
   campaigns: readonly CampaignLine[] | undefined;
+  /** say nothing while nothing is wrong: before the first campaign there is nothing to be fine */
+  quiet: boolean;
 }
 
 /** What wants a hand; each row has the one thing that fixes it. */
-export function Attention({ active, campaigns }: AttentionProps) {
+export function Attention({ active, campaigns, quiet }: AttentionProps) {
   const { workspace } = useWorkspace();
   const { locale } = useFormat();
   const now = useNow();
@@ -54,6 +56,7 @@ export function Attention({ active, campaigns }: AttentionProps) {
     locale,
   });
   const retry = () => void Promise.all([troubles.refetch(), imports.refetch()]);
+  if (quiet && failed === null && matters.length === 0) return null;
   return (
     <Section title="Needs attention" aside={matters.length > 0 ? matters.length : undefined}>
       {matters.length > 0 && <Matters matters={matters} />}

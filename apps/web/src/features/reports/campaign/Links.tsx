@@ -34,8 +34,8 @@ export function Links({ campaignId, links, currency }: LinksProps) {
             value: <Revenue link={link} currency={currency} />,
             facts: (
               <>
-                <Num value={link.people} /> people · <Num value={link.machinePeople} /> machines ·{' '}
-                <Num value={link.orders} /> orders
+                <People campaignId={campaignId} filter={{ did: 'clicked' }} count={link.people} accent />{' '}
+                people · <Num value={link.machinePeople} /> machines · <Num value={link.orders} /> orders
               </>
             ),
           })}
