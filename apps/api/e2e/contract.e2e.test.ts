@@ -24,7 +24,8 @@ afterAll(() => mailwright.stop());
 const documented = endpoints.filter((endpoint) => !endpoint.internal);
 const SOME_ID = '01a1fbdc-a59c-7f42-9e94-eded84089e4e';
 /** Node's client cannot send a body with these without saying how long it is. */
-const bodyOf = ({ method }: Endpoint): object | undefined => (method === 'GET' || method === 'DELETE' ? undefined : {});
+const bodyOf = ({ method }: Endpoint): object | undefined =>
+  method === 'GET' || method === 'DELETE' ? undefined : {};
 const pathOf = ({ path }: Endpoint): string => path.replaceAll(/:\w+/g, SOME_ID);
 
 describe('the API', () => {
@@ -34,17 +35,25 @@ describe('the API', () => {
   });
 
   it('takes input only through the endpoint, never by a parameter of its own', () => {
-    expect(routes.filter((route) => route.rawParameters.length > 0).map((route) => `${route.handler}: ${route.rawParameters.join(', ')}`)).toEqual([]);
+    expect(
+      routes
+        .filter((route) => route.rawParameters.length > 0)
+        .map((route) => `${route.handler}: ${route.rawParameters.join(', ')}`),
+    ).toEqual([]);
   });
 
   it('serves every endpoint that the document describes, and describes every one that it serves', () => {
-    const served = new Set(routes.flatMap((route) => (route.endpoint && !route.endpoint.internal ? [route.endpoint.id] : [])));
+    const served = new Set(
+      routes.flatMap((route) => (route.endpoint && !route.endpoint.internal ? [route.endpoint.id] : [])),
+    );
     expect([...served].sort()).toEqual(documented.map((endpoint) => endpoint.id).sort());
   });
 
   it('has an OpenAPI document that is current (npm run openapi)', () => {
     const path = join(PROJECT_ROOT, 'libs/contracts/openapi.json');
-    const committed = JSON.parse(readFileSync(path, 'utf8')) as { info: { title: string; version: string; description: string } };
+    const committed = JSON.parse(readFileSync(path, 'utf8')) as {
+      info: { title: string; version: string; description: string };
+    };
     expect(JSON.parse(JSON.stringify(openApiDocument(endpoints, committed.info)))).toEqual(committed);
   });
 
@@ -57,13 +66,22 @@ describe('the API', () => {
 
   it('tells a stranger to a workspace nothing, not even that it exists', async () => {
     for (const endpoint of documented.filter(({ path }) => path.includes(':workspaceId'))) {
-      const { status, body } = await owner.send<{ code?: string }>(endpoint.method, pathOf(endpoint), bodyOf(endpoint));
+      const { status, body } = await owner.send<{ code?: string }>(
+        endpoint.method,
+        pathOf(endpoint),
+        bodyOf(endpoint),
+      );
       expect(`${endpoint.id}: ${status} ${body?.code}`).toBe(`${endpoint.id}: 404 workspace.not_found`);
     }
   });
 
   it('refuses a change that another site provoked with the cookie', async () => {
-    const { status, body } = await owner.send<{ code: string }>('POST', '/api/v1/workspaces', { name: 'Theirs', kind: 'real' }, { origin: 'https://evil.example' });
+    const { status, body } = await owner.send<{ code: string }>(
+      'POST',
+      '/api/v1/workspaces',
+      { name: 'Theirs', kind: 'real' },
+      { origin: 'https://evil.example' },
+    );
     expect([status, body.code]).toEqual([403, 'access.foreign_origin']);
   });
 });

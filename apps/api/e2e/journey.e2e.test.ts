@@ -62,22 +62,41 @@ describe.skipIf(impossible !== null)('the first journey in Chromium', () => {
     await page.waitForURL(/\/live$/, { timeout: 30_000 });
     await page.getByRole('link', { name: 'Open the report' }).waitFor({ timeout: 90_000 });
     const parts = await page.getByRole('main').getByRole('listitem').allInnerTexts();
-    const of = (word: string): number => Number(/[\d,]+/.exec(parts.find((part) => part.includes(word)) ?? '')?.[0]?.replaceAll(',', '') ?? Number.NaN);
-    expect(of('accepted') + of('trying again') + of('rejected') + of('uncertain') + of('waiting')).toBe(of('people'));
+    const of = (word: string): number =>
+      Number(
+        /[\d,]+/.exec(parts.find((part) => part.includes(word)) ?? '')?.[0]?.replaceAll(',', '') ??
+          Number.NaN,
+      );
+    expect(of('accepted') + of('trying again') + of('rejected') + of('uncertain') + of('waiting')).toBe(
+      of('people'),
+    );
     expect(of('people')).toBe(2_000);
     expect(await barriers(page)).toEqual([]);
   });
 
   it('reads in the report what it earned', async () => {
     await page.getByRole('link', { name: 'Open the report' }).click();
-    await page.getByRole('heading', { name: /It earned €[\d,]+, and \d+ people answered\./ }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('heading', { name: /It earned €[\d,]+, and \d+ people answered\./ })
+      .waitFor({ timeout: 60_000 });
     expect(await barriers(page)).toEqual([]);
   });
 
   it('answers a person, and the answer leaves', async () => {
-    await page.getByRole('link', { name: /^Inbox/ }).first().click();
-    await page.getByRole('region', { name: 'People' }).getByRole('listitem').first().getByRole('button').click();
-    await page.getByRole('textbox', { name: /answer|write/i }).first().fill('Thank you! I will call you on Tuesday morning.');
+    await page
+      .getByRole('link', { name: /^Inbox/ })
+      .first()
+      .click();
+    await page
+      .getByRole('region', { name: 'People' })
+      .getByRole('listitem')
+      .first()
+      .getByRole('button')
+      .click();
+    await page
+      .getByRole('textbox', { name: /answer|write/i })
+      .first()
+      .fill('Thank you! I will call you on Tuesday morning.');
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: /^Send/ }).first().click();
     await eventually(() => accepted('reply'), { timeoutMs: 45_000, everyMs: 250 });
@@ -93,7 +112,13 @@ describe.skipIf(impossible !== null)('the first journey in Chromium', () => {
   });
 
   it('works on a phone in the dark', async () => {
-    const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', storageState: await page.context().storageState() })).newPage();
+    const phone = await (
+      await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        colorScheme: 'dark',
+        storageState: await page.context().storageState(),
+      })
+    ).newPage();
     const workspace = new URL(page.url()).pathname.split('/')[2];
     for (const place of ['', '/inbox', '/campaigns', '/contacts', '/senders', '/settings', '/templates']) {
       await phone.goto(`${origin}/w/${workspace}${place}`);

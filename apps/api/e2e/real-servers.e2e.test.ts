@@ -34,8 +34,15 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
 
   beforeAll(async () => {
     const certificate = await issueCertificate();
-    const people = Array.from({ length: KNOWN }, (_, index) => ({ name: `person${index}@${THEIRS}`, password: PASSWORD }));
-    dovecot = await startDovecot({ users: [{ name: HELLO, password: PASSWORD }, ...people], lmtp: true, tls: { certificate } });
+    const people = Array.from({ length: KNOWN }, (_, index) => ({
+      name: `person${index}@${THEIRS}`,
+      password: PASSWORD,
+    }));
+    dovecot = await startDovecot({
+      users: [{ name: HELLO, password: PASSWORD }, ...people],
+      lmtp: true,
+      tls: { certificate },
+    });
     postfix = await startPostfix({ domains: [OURS, THEIRS], lmtpPort: dovecot.lmtpPort ?? 0, certificate });
     mailwright = await Mailwright.start(['api', 'sender', 'inbox', 'jobs']);
     owner = await mailwright.owner();
@@ -49,14 +56,24 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
   });
 
   async function makeWorkspace(): Promise<string> {
-    const { id } = await owner.must<{ id: string }>('POST', '/api/v1/workspaces', { name: 'Northlight', kind: 'real', timeZone: 'Europe/Berlin' });
+    const { id } = await owner.must<{ id: string }>('POST', '/api/v1/workspaces', {
+      name: 'Northlight',
+      kind: 'real',
+      timeZone: 'Europe/Berlin',
+    });
     const path = `/api/v1/workspaces/${id}`;
-    await owner.must('PATCH', path, { legalName: 'Northlight Coffee GmbH', postalAddress: 'Speicherstraße 1, Hamburg' });
+    await owner.must('PATCH', path, {
+      legalName: 'Northlight Coffee GmbH',
+      postalAddress: 'Speicherstraße 1, Hamburg',
+    });
     return path;
   }
 
   async function writeCampaign(): Promise<string> {
-    const list = await owner.must<{ id: string }>('POST', `${at}/lists`, { name: 'Everybody', consentSource: 'Shop, double opt-in' });
+    const list = await owner.must<{ id: string }>('POST', `${at}/lists`, {
+      name: 'Everybody',
+      consentSource: 'Shop, double opt-in',
+    });
     const numbers = Array.from({ length: KNOWN + UNKNOWN }, (_, index) => index);
     await Promise.all(
       numbers.map((n) => {
@@ -64,8 +81,18 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
         return owner.must('POST', `${at}/contacts`, { email, firstName: `Zoë ${n}`, listIds: [list.id] });
       }),
     );
-    const server = { host: '127.0.0.1', security: 'starttls', allowInvalidCertificate: true, onOwnNetwork: true };
-    const account = await owner.must<{ id: string }>('POST', `${at}/sending-accounts`, { ...server, name: 'Postfix', port: postfix.port, authMethod: 'none' });
+    const server = {
+      host: '127.0.0.1',
+      security: 'starttls',
+      allowInvalidCertificate: true,
+      onOwnNetwork: true,
+    };
+    const account = await owner.must<{ id: string }>('POST', `${at}/sending-accounts`, {
+      ...server,
+      name: 'Postfix',
+      port: postfix.port,
+      authMethod: 'none',
+    });
     const mailbox = await owner.must<{ id: string }>('POST', `${at}/mailboxes`, {
       ...server,
       name: 'Hello',
@@ -80,7 +107,9 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
       accountId: account.id,
       mailboxId: mailbox.id,
     });
-    const campaign = await owner.must<{ id: string; version: number }>('POST', `${at}/campaigns`, { name: 'Winter roast' });
+    const campaign = await owner.must<{ id: string; version: number }>('POST', `${at}/campaigns`, {
+      name: 'Winter roast',
+    });
     await owner.must('PATCH', `${at}/campaigns/${campaign.id}`, {
       version: campaign.version,
       audience: { everybody: false, lists: [list.id], excludeLists: [] },
@@ -88,7 +117,8 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
       subject: 'The winter roast is here, {{first_name}}',
       preheader: 'Huila beans',
       contentFormat: 'html',
-      contentSource: '<html><body><p>Hello {{first_name}}, <a href="https://shop.northlight.coffee/winter">have a look</a>.</p></body></html>',
+      contentSource:
+        '<html><body><p>Hello {{first_name}}, <a href="https://shop.northlight.coffee/winter">have a look</a>.</p></body></html>',
       trackOpens: false,
       trackClicks: false,
       undoSeconds: 0,
@@ -97,7 +127,10 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
   }
 
   it('says in its checklist that people unsubscribe by mail, and lets it go', async () => {
-    const checklist = await owner.must<{ ready: boolean; items: { key: string; state: string }[] }>('GET', `${at}/campaigns/${campaignId}/checklist`);
+    const checklist = await owner.must<{ ready: boolean; items: { key: string; state: string }[] }>(
+      'GET',
+      `${at}/campaigns/${campaignId}/checklist`,
+    );
     expect(checklist.items.filter((item) => item.state === 'blocker')).toEqual([]);
     expect(checklist.items.find((item) => item.key === 'public_url')?.state).toBe('warning');
   });
@@ -107,7 +140,10 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
     await owner.must('POST', `${at}/campaigns/${campaignId}/schedule`, { version, at: null });
     const counts = await eventually(
       async () => {
-        const live = await owner.must<{ campaign: { state: string }; counts: Record<string, number> }>('GET', `${at}/campaigns/${campaignId}/live`);
+        const live = await owner.must<{ campaign: { state: string }; counts: Record<string, number> }>(
+          'GET',
+          `${at}/campaigns/${campaignId}/live`,
+        );
         return live.campaign.state === 'finished' ? live.counts : undefined;
       },
       { timeoutMs: 60_000, everyMs: 200 },
@@ -118,13 +154,19 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
   it('turns the ten DSNs of real unknown users into hard bounces, read over IMAP', async () => {
     const report = await eventually(
       async () => {
-        const found = await owner.must<{ states: Record<string, number>; funnel: Record<string, number> }>('GET', `${at}/campaigns/${campaignId}/report`);
+        const found = await owner.must<{ states: Record<string, number>; funnel: Record<string, number> }>(
+          'GET',
+          `${at}/campaigns/${campaignId}/report`,
+        );
         return (found.funnel['bouncedHard'] ?? 0) >= UNKNOWN ? found : undefined;
       },
       { timeoutMs: 60_000, everyMs: 300 },
     );
     expect(report.states).toMatchObject({ accepted: KNOWN, returned: UNKNOWN, total: KNOWN + UNKNOWN });
-    const suppressed = await owner.must<{ items: { reason: string }[] }>('GET', `${at}/suppressions?limit=50`);
+    const suppressed = await owner.must<{ items: { reason: string }[] }>(
+      'GET',
+      `${at}/suppressions?limit=50`,
+    );
     expect(suppressed.items.filter((one) => one.reason === 'dead_address')).toHaveLength(UNKNOWN);
   });
 
@@ -133,12 +175,19 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
     expect(mail.subject).toBe('The winter roast is here, Zoë 7');
     expect(mail.html).toContain('Hello Zoë 7, <a href="https://shop.northlight.coffee/winter"');
     const header = (name: string): string | undefined => mail.headers.find((one) => one.key === name)?.value;
-    expect(header('list-unsubscribe')).toMatch(/^<mailto:hello\+[a-z2-7]{31}@northlight\.coffee\?subject=unsubscribe>$/);
+    expect(header('list-unsubscribe')).toMatch(
+      /^<mailto:hello\+[a-z2-7]{31}@northlight\.coffee\?subject=unsubscribe>$/,
+    );
   });
 
   it('makes a conversation of an answer, beside its campaign', async () => {
     const original = await PostalMime.parse(await deliveredTo(7));
-    const transport = createTransport({ host: '127.0.0.1', port: postfix.port, secure: false, tls: { rejectUnauthorized: false } });
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: postfix.port,
+      secure: false,
+      tls: { rejectUnauthorized: false },
+    });
     await transport.sendMail({
       from: `Zoë 7 <person7@${THEIRS}>`,
       to: HELLO,
@@ -150,13 +199,21 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
     transport.close();
     const conversation = await eventually(
       async () => {
-        const { items } = await owner.must<{ items: { person: { address: string }; campaign: { id: string } | null; snippet: string }[] }>('GET', `${at}/inbox/conversations`);
+        const { items } = await owner.must<{
+          items: { person: { address: string }; campaign: { id: string } | null; snippet: string }[];
+        }>('GET', `${at}/inbox/conversations`);
         return items.find((one) => one.person.address === `person7@${THEIRS}`);
       },
       { timeoutMs: 30_000, everyMs: 200 },
     );
-    expect(conversation).toMatchObject({ campaign: { id: campaignId }, snippet: expect.stringContaining('40 kg a month') as string });
-    const report = await owner.must<{ funnel: Record<string, number> }>('GET', `${at}/campaigns/${campaignId}/report`);
+    expect(conversation).toMatchObject({
+      campaign: { id: campaignId },
+      snippet: expect.stringContaining('40 kg a month') as string,
+    });
+    const report = await owner.must<{ funnel: Record<string, number> }>(
+      'GET',
+      `${at}/campaigns/${campaignId}/report`,
+    );
     expect(report.funnel['replied']).toBe(1);
   });
 

@@ -26,13 +26,20 @@ export async function runRoles(config: Config, roles: readonly RoleName[]): Prom
   const setupCode = roles.includes('api') ? newSetupCode(config.host) : null;
   const root = rootModule(config, roles, logger, newProcessId(), setupCode);
   if (!roles.includes('api')) {
-    const app = await NestFactory.createApplicationContext(root, { logger: nestLogger(logger), abortOnError: false });
+    const app = await NestFactory.createApplicationContext(root, {
+      logger: nestLogger(logger),
+      abortOnError: false,
+    });
     return { setupCode, app, stop: () => app.close() };
   }
-  const app = await createHttpApp(root, { logger, trustedProxies: config.trustedProxies }, async (fastify, nest) => {
-    mountAuth(fastify, nest.get(AuthService, { strict: false }).auth, config.publicUrl);
-    await mountWebPage(fastify, join(config.projectRoot, 'apps/web/dist'));
-  });
+  const app = await createHttpApp(
+    root,
+    { logger, trustedProxies: config.trustedProxies },
+    async (fastify, nest) => {
+      mountAuth(fastify, nest.get(AuthService, { strict: false }).auth, config.publicUrl);
+      await mountWebPage(fastify, join(config.projectRoot, 'apps/web/dist'));
+    },
+  );
   await app.listen(config.port, config.host);
   return { setupCode, app, stop: () => app.close() };
 }

@@ -1,11 +1,43 @@
 import { z } from 'zod';
 import { endpoint, eventStream, workspacePath } from './endpoint.js';
-import { byId, currency, done, emailAddress, id, inWorkspace, instant, money, name, pageOf, paging, timeZone, version } from './primitives.js';
+import {
+  byId,
+  currency,
+  done,
+  emailAddress,
+  id,
+  inWorkspace,
+  instant,
+  money,
+  name,
+  pageOf,
+  paging,
+  timeZone,
+  version,
+} from './primitives.js';
 
 const tag = 'campaigns';
 
-export const campaignState = z.enum(['draft', 'scheduled', 'launching', 'sending', 'paused', 'stopped', 'finished', 'cancelled', 'failed']);
-export const deliveryState = z.enum(['queued', 'in_flight', 'deferred', 'accepted', 'rejected', 'uncertain', 'skipped']);
+export const campaignState = z.enum([
+  'draft',
+  'scheduled',
+  'launching',
+  'sending',
+  'paused',
+  'stopped',
+  'finished',
+  'cancelled',
+  'failed',
+]);
+export const deliveryState = z.enum([
+  'queued',
+  'in_flight',
+  'deferred',
+  'accepted',
+  'rejected',
+  'uncertain',
+  'skipped',
+]);
 
 /** Recipients by state: always adds up to `total`. */
 export const stateCounts = z
@@ -98,7 +130,14 @@ export const resolvedTime = z
     problem: z.enum(['gap', 'overlap', 'unknown_zone', 'bad_date']).nullable(),
     says: z.string(),
     choices: z.array(
-      z.object({ label: z.string(), date: z.string(), time: z.string(), which: z.enum(['first', 'second']).nullable(), instant, offset: z.string() }),
+      z.object({
+        label: z.string(),
+        date: z.string(),
+        time: z.string(),
+        which: z.enum(['first', 'second']).nullable(),
+        instant,
+        offset: z.string(),
+      }),
     ),
   })
   .meta({ id: 'ResolvedTime' });
@@ -124,7 +163,18 @@ export const campaignChange = z.object({
 });
 
 export const checklistItem = z.object({
-  key: z.enum(['audience', 'sender', 'subject', 'content', 'unsubscribe', 'law', 'replies', 'public_url', 'consent', 'accounts']),
+  key: z.enum([
+    'audience',
+    'sender',
+    'subject',
+    'content',
+    'unsubscribe',
+    'law',
+    'replies',
+    'public_url',
+    'consent',
+    'accounts',
+  ]),
   state: z.enum(['ok', 'warning', 'blocker']),
   says: z.string(),
   remedy: z.string().optional(),
@@ -134,16 +184,42 @@ export const checklist = z
     ready: z.boolean(),
     items: z.array(checklistItem),
     /** match − excluded − suppressed = willGet */
-    audience: z.object({ match: z.number().int(), excluded: z.number().int(), suppressed: z.number().int(), willGet: z.number().int() }),
-    forecast: z.object({ minutes: z.number().nullable(), says: z.string(), cost: money, currency: z.string() }),
+    audience: z.object({
+      match: z.number().int(),
+      excluded: z.number().int(),
+      suppressed: z.number().int(),
+      willGet: z.number().int(),
+    }),
+    forecast: z.object({
+      minutes: z.number().nullable(),
+      says: z.string(),
+      cost: money,
+      currency: z.string(),
+    }),
   })
   .meta({ id: 'Checklist' });
 
 export const preview = z
   .object({
     ok: z.boolean(),
-    problems: z.array(z.object({ part: z.string(), line: z.number(), column: z.number(), message: z.string(), advice: z.string() })),
-    warnings: z.array(z.object({ part: z.string(), line: z.number(), column: z.number(), message: z.string(), advice: z.string() })),
+    problems: z.array(
+      z.object({
+        part: z.string(),
+        line: z.number(),
+        column: z.number(),
+        message: z.string(),
+        advice: z.string(),
+      }),
+    ),
+    warnings: z.array(
+      z.object({
+        part: z.string(),
+        line: z.number(),
+        column: z.number(),
+        message: z.string(),
+        advice: z.string(),
+      }),
+    ),
     subject: z.string(),
     preheader: z.string(),
     html: z.string().nullable(),
@@ -222,8 +298,13 @@ export const deliveryRecord = z
   .meta({ id: 'DeliveryRecord' });
 
 export const listCampaigns = endpoint({
-  id: 'listCampaigns', method: 'GET', path: `${workspacePath}/campaigns`, access: 'viewer', tag,
-  summary: 'Campaigns, newest first.', params: inWorkspace,
+  id: 'listCampaigns',
+  method: 'GET',
+  path: `${workspacePath}/campaigns`,
+  access: 'viewer',
+  tag,
+  summary: 'Campaigns, newest first.',
+  params: inWorkspace,
   query: paging.extend({
     /** `going_out`: begun and not over, also while paused. */
     state: z.enum([...campaignState.options, 'going_out']).optional(),
@@ -232,44 +313,99 @@ export const listCampaigns = endpoint({
   response: pageOf(campaignLine),
 });
 export const createCampaign = endpoint({
-  id: 'createCampaign', method: 'POST', path: `${workspacePath}/campaigns`, access: 'editor', tag,
-  summary: 'Begin a campaign as a draft, from a template if you like.', params: inWorkspace,
-  body: z.object({ name, templateId: id.optional() }), response: campaign,
+  id: 'createCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns`,
+  access: 'editor',
+  tag,
+  summary: 'Begin a campaign as a draft, from a template if you like.',
+  params: inWorkspace,
+  body: z.object({ name, templateId: id.optional() }),
+  response: campaign,
 });
 export const getCampaign = endpoint({
-  id: 'getCampaign', method: 'GET', path: `${workspacePath}/campaigns/:id`, access: 'viewer', tag,
-  summary: 'One campaign.', params: byId, response: campaign,
+  id: 'getCampaign',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id`,
+  access: 'viewer',
+  tag,
+  summary: 'One campaign.',
+  params: byId,
+  response: campaign,
 });
 export const changeCampaign = endpoint({
-  id: 'changeCampaign', method: 'PATCH', path: `${workspacePath}/campaigns/:id`, access: 'editor', tag,
-  summary: 'Change a draft; costs can be changed at any time.', params: byId, body: campaignChange, response: campaign,
+  id: 'changeCampaign',
+  method: 'PATCH',
+  path: `${workspacePath}/campaigns/:id`,
+  access: 'editor',
+  tag,
+  summary: 'Change a draft; costs can be changed at any time.',
+  params: byId,
+  body: campaignChange,
+  response: campaign,
 });
 export const deleteCampaign = endpoint({
-  id: 'deleteCampaign', method: 'DELETE', path: `${workspacePath}/campaigns/:id`, access: 'editor', tag,
-  summary: 'Delete a draft or a cancelled campaign that sent nothing.', params: byId, response: done,
+  id: 'deleteCampaign',
+  method: 'DELETE',
+  path: `${workspacePath}/campaigns/:id`,
+  access: 'editor',
+  tag,
+  summary: 'Delete a draft or a cancelled campaign that sent nothing.',
+  params: byId,
+  response: done,
 });
 export const duplicateCampaign = endpoint({
-  id: 'duplicateCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/duplicate`, access: 'editor', tag,
-  summary: 'A new draft with the same audience, sender and content.', params: byId, response: campaign,
+  id: 'duplicateCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/duplicate`,
+  access: 'editor',
+  tag,
+  summary: 'A new draft with the same audience, sender and content.',
+  params: byId,
+  response: campaign,
 });
 export const getChecklist = endpoint({
-  id: 'getChecklist', method: 'GET', path: `${workspacePath}/campaigns/:id/checklist`, access: 'viewer', tag,
-  summary: 'What stands in the way, who will get it, and how long it will take.', params: byId, response: checklist,
+  id: 'getChecklist',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/checklist`,
+  access: 'viewer',
+  tag,
+  summary: 'What stands in the way, who will get it, and how long it will take.',
+  params: byId,
+  response: checklist,
 });
 export const previewCampaign = endpoint({
-  id: 'previewCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/preview`, access: 'viewer', tag, status: 200,
-  summary: 'The message of one contact, made the same way as the send.', params: byId,
-  body: z.object({ contactId: id.optional() }), response: preview,
+  id: 'previewCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/preview`,
+  access: 'viewer',
+  tag,
+  status: 200,
+  summary: 'The message of one contact, made the same way as the send.',
+  params: byId,
+  body: z.object({ contactId: id.optional() }),
+  response: preview,
 });
 export const sendTest = endpoint({
-  id: 'sendTest', method: 'POST', path: `${workspacePath}/campaigns/:id/test`, access: 'editor', tag,
-  summary: 'Send the message of one contact to a few addresses of your own.', params: byId,
+  id: 'sendTest',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/test`,
+  access: 'editor',
+  tag,
+  summary: 'Send the message of one contact to a few addresses of your own.',
+  params: byId,
   body: z.object({ addresses: z.array(emailAddress).min(1).max(10), contactId: id.optional() }),
   response: z.object({ mailingId: id, recipients: z.number().int() }),
 });
 export const scheduleCampaign = endpoint({
-  id: 'scheduleCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/schedule`, access: 'editor', tag, status: 200,
-  summary: 'Send now (after the undo window) or at a local time in a named zone.', params: byId,
+  id: 'scheduleCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/schedule`,
+  access: 'editor',
+  tag,
+  status: 200,
+  summary: 'Send now (after the undo window) or at a local time in a named zone.',
+  params: byId,
   body: z.object({
     version,
     at: localTime.extend({ which: z.enum(['first', 'second']).optional() }).nullable(),
@@ -279,38 +415,88 @@ export const scheduleCampaign = endpoint({
   response: campaign,
 });
 export const resolveScheduleTime = endpoint({
-  id: 'resolveScheduleTime', method: 'GET', path: `${workspacePath}/schedule-time`, access: 'viewer', tag,
-  summary: 'The instant of a local time in a named zone, or why there is none and what to choose instead.', params: inWorkspace,
-  query: localTime.extend({ which: z.enum(['first', 'second']).optional() }), response: resolvedTime,
+  id: 'resolveScheduleTime',
+  method: 'GET',
+  path: `${workspacePath}/schedule-time`,
+  access: 'viewer',
+  tag,
+  summary: 'The instant of a local time in a named zone, or why there is none and what to choose instead.',
+  params: inWorkspace,
+  query: localTime.extend({ which: z.enum(['first', 'second']).optional() }),
+  response: resolvedTime,
 });
 export const undoCampaign = endpoint({
-  id: 'undoCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/undo`, access: 'editor', tag, status: 200,
-  summary: 'Take a schedule back while nothing has left: the campaign is a draft again.', params: byId, response: campaign,
+  id: 'undoCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/undo`,
+  access: 'editor',
+  tag,
+  status: 200,
+  summary: 'Take a schedule back while nothing has left: the campaign is a draft again.',
+  params: byId,
+  response: campaign,
 });
 export const pauseCampaign = endpoint({
-  id: 'pauseCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/pause`, access: 'editor', tag, status: 200,
-  summary: 'Nothing new leaves after two seconds; what is out cannot be called back.', params: byId, response: campaign,
+  id: 'pauseCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/pause`,
+  access: 'editor',
+  tag,
+  status: 200,
+  summary: 'Nothing new leaves after two seconds; what is out cannot be called back.',
+  params: byId,
+  response: campaign,
 });
 export const resumeCampaign = endpoint({
-  id: 'resumeCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/resume`, access: 'editor', tag, status: 200,
-  summary: 'Go on.', params: byId, response: campaign,
+  id: 'resumeCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/resume`,
+  access: 'editor',
+  tag,
+  status: 200,
+  summary: 'Go on.',
+  params: byId,
+  response: campaign,
 });
 export const cancelCampaign = endpoint({
-  id: 'cancelCampaign', method: 'POST', path: `${workspacePath}/campaigns/:id/cancel`, access: 'editor', tag, status: 200,
-  summary: 'End it: whoever waits gets nothing. This cannot be taken back.', params: byId, response: campaign,
+  id: 'cancelCampaign',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/cancel`,
+  access: 'editor',
+  tag,
+  status: 200,
+  summary: 'End it: whoever waits gets nothing. This cannot be taken back.',
+  params: byId,
+  response: campaign,
 });
 export const getLiveCampaign = endpoint({
-  id: 'getLiveCampaign', method: 'GET', path: `${workspacePath}/campaigns/:id/live`, access: 'viewer', tag,
-  summary: 'What happens now: counts that add up, rate, time left, lanes, problems.', params: byId, response: liveCampaign,
+  id: 'getLiveCampaign',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/live`,
+  access: 'viewer',
+  tag,
+  summary: 'What happens now: counts that add up, rate, time left, lanes, problems.',
+  params: byId,
+  response: liveCampaign,
 });
 export const listActiveCampaigns = endpoint({
-  id: 'listActiveCampaigns', method: 'GET', path: `${workspacePath}/active-campaigns`, access: 'viewer', tag,
-  summary: 'What goes out now and what is next.', params: inWorkspace,
+  id: 'listActiveCampaigns',
+  method: 'GET',
+  path: `${workspacePath}/active-campaigns`,
+  access: 'viewer',
+  tag,
+  summary: 'What goes out now and what is next.',
+  params: inWorkspace,
   response: z.object({ running: z.array(liveCampaign), next: z.array(campaign) }),
 });
 export const listDeliveries = endpoint({
-  id: 'listDeliveries', method: 'GET', path: `${workspacePath}/campaigns/:id/deliveries`, access: 'viewer', tag,
-  summary: 'The people behind a number.', params: byId,
+  id: 'listDeliveries',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/deliveries`,
+  access: 'viewer',
+  tag,
+  summary: 'The people behind a number.',
+  params: byId,
   query: paging.extend({
     /** `waiting`: in the queue or being handed over right now. */
     state: z.enum([...deliveryState.options, 'waiting']).optional(),
@@ -318,24 +504,53 @@ export const listDeliveries = endpoint({
     code: z.coerce.number().int().optional(),
     enhancedCode: z.string().max(20).optional(),
     category: z.string().max(100).optional(),
-    did: z.enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought']).optional(),
+    did: z
+      .enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought'])
+      .optional(),
     search: z.string().max(254).optional(),
   }),
   response: pageOf(delivery),
 });
 export const getDelivery = endpoint({
-  id: 'getDelivery', method: 'GET', path: `${workspacePath}/campaigns/:id/deliveries/:contactId`, access: 'viewer', tag,
+  id: 'getDelivery',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/deliveries/:contactId`,
+  access: 'viewer',
+  tag,
   summary: 'Why did or didn’t they get it: every try, the server’s words, one final reason.',
-  params: z.object({ workspaceId: id, id, contactId: id }), response: deliveryRecord,
+  params: z.object({ workspaceId: id, id, contactId: id }),
+  response: deliveryRecord,
 });
 export const streamLive = endpoint({
-  id: 'streamLive', method: 'GET', path: `${workspacePath}/live`, access: 'viewer', tag: 'live',
-  summary: 'Server-sent events: which things changed. Each says only a topic; read the thing itself.', params: inWorkspace,
+  id: 'streamLive',
+  method: 'GET',
+  path: `${workspacePath}/live`,
+  access: 'viewer',
+  tag: 'live',
+  summary: 'Server-sent events: which things changed. Each says only a topic; read the thing itself.',
+  params: inWorkspace,
   response: eventStream(),
 });
 
 export const campaignEndpoints = [
-  listCampaigns, createCampaign, getCampaign, changeCampaign, deleteCampaign, duplicateCampaign, getChecklist, previewCampaign,
-  sendTest, resolveScheduleTime, scheduleCampaign, undoCampaign, pauseCampaign, resumeCampaign, cancelCampaign, getLiveCampaign, listActiveCampaigns,
-  listDeliveries, getDelivery, streamLive,
+  listCampaigns,
+  createCampaign,
+  getCampaign,
+  changeCampaign,
+  deleteCampaign,
+  duplicateCampaign,
+  getChecklist,
+  previewCampaign,
+  sendTest,
+  resolveScheduleTime,
+  scheduleCampaign,
+  undoCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  cancelCampaign,
+  getLiveCampaign,
+  listActiveCampaigns,
+  listDeliveries,
+  getDelivery,
+  streamLive,
 ];

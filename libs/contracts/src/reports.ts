@@ -56,7 +56,13 @@ export const moneyReport = z
     perUnitSpent: z.number().nullable(),
     /** Conversions in other currencies than the campaign's: never silently converted. */
     otherCurrencies: z.array(
-      z.object({ currency: z.string(), revenue: money, orderRevenue: money, dealRevenue: money, orders: z.number().int() }),
+      z.object({
+        currency: z.string(),
+        revenue: money,
+        orderRevenue: money,
+        dealRevenue: money,
+        orders: z.number().int(),
+      }),
     ),
   })
   .meta({ id: 'MoneyReport' });
@@ -90,16 +96,33 @@ export const campaignReport = z
     /** Everybody who was refused at the door or sent back later; `example` is a server’s own line. */
     bounces: z.array(
       z.object({
-        kind: z.enum(['hard', 'soft', 'refused']), category: z.string(), says: z.string(), count: z.number().int(), example: z.string().nullable(),
+        kind: z.enum(['hard', 'soft', 'refused']),
+        category: z.string(),
+        says: z.string(),
+        count: z.number().int(),
+        example: z.string().nullable(),
       }),
     ),
-    overTime: z.array(z.object({ at: instant, accepted: z.number().int(), opened: z.number().int(), clicked: z.number().int(), replied: z.number().int() })),
+    overTime: z.array(
+      z.object({
+        at: instant,
+        accepted: z.number().int(),
+        opened: z.number().int(),
+        clicked: z.number().int(),
+        replied: z.number().int(),
+      }),
+    ),
     bucketMinutes: z.number(),
     providers: z.array(providerRow),
     links: z.array(
       z.object({
-        linkNo: z.number().int(), label: z.string(), url: z.string(), people: z.number().int(), machinePeople: z.number().int(),
-        orders: z.number().int(), revenue: money,
+        linkNo: z.number().int(),
+        label: z.string(),
+        url: z.string(),
+        people: z.number().int(),
+        machinePeople: z.number().int(),
+        orders: z.number().int(),
+        revenue: money,
       }),
     ),
     money: moneyReport,
@@ -112,7 +135,15 @@ export const roiReport = z
     days: z.number().int(),
     attribution,
     total: moneyReport,
-    campaigns: z.array(z.object({ id, name: z.string(), launchedAt: instant.nullable(), accepted: z.number().int(), money: moneyReport })),
+    campaigns: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        launchedAt: instant.nullable(),
+        accepted: z.number().int(),
+        money: moneyReport,
+      }),
+    ),
     byDay: z.array(z.object({ day: z.iso.date(), revenue: money, orders: z.number().int() })),
   })
   .meta({ id: 'RoiReport' });
@@ -128,17 +159,39 @@ export const deliverabilityReport = z
     providers: z.array(providerRow),
     accounts: z.array(
       z.object({
-        id, name: z.string(), state: z.string(), says: z.string(), tried: z.number().int(), accepted: z.number().int(), rejected: z.number().int(),
-        returned: z.number().int(), complained: z.number().int(),
+        id,
+        name: z.string(),
+        state: z.string(),
+        says: z.string(),
+        tried: z.number().int(),
+        accepted: z.number().int(),
+        rejected: z.number().int(),
+        returned: z.number().int(),
+        complained: z.number().int(),
       }),
     ),
-    byDay: z.array(z.object({ day: z.iso.date(), tried: z.number().int(), accepted: z.number().int(), bounced: z.number().int(), complained: z.number().int() })),
+    byDay: z.array(
+      z.object({
+        day: z.iso.date(),
+        tried: z.number().int(),
+        accepted: z.number().int(),
+        bounced: z.number().int(),
+        complained: z.number().int(),
+      }),
+    ),
     /** `refused` at the door, `put_off` and tried again, or `returned` after it had been taken. */
     refusals: z.array(
       z.object({
         kind: z.enum(['refused', 'put_off', 'returned']),
-        provider: z.string(), name: z.string(), code: z.number().int().nullable(), enhancedCode: z.string().nullable(), category: z.string().nullable(),
-        serverWords: z.string(), says: z.string(), count: z.number().int(), lastAt: instant.nullable(),
+        provider: z.string(),
+        name: z.string(),
+        code: z.number().int().nullable(),
+        enhancedCode: z.string().nullable(),
+        category: z.string().nullable(),
+        serverWords: z.string(),
+        says: z.string(),
+        count: z.number().int(),
+        lastAt: instant.nullable(),
         /** The campaign in which it happened last. */
         campaign: z.object({ id, name: z.string() }).nullable(),
       }),
@@ -149,20 +202,46 @@ export const deliverabilityReport = z
 const period = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
 
 export const getCampaignReport = endpoint({
-  id: 'getCampaignReport', method: 'GET', path: `${workspacePath}/campaigns/:id/report`, access: 'viewer', tag,
-  summary: 'What became of a campaign: final states that add up, what people did, what it earned.', params: byId, response: campaignReport,
+  id: 'getCampaignReport',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/report`,
+  access: 'viewer',
+  tag,
+  summary: 'What became of a campaign: final states that add up, what people did, what it earned.',
+  params: byId,
+  response: campaignReport,
 });
 export const exportCampaignReport = endpoint({
-  id: 'exportCampaignReport', method: 'GET', path: `${workspacePath}/campaigns/:id/report.csv`, access: 'viewer', tag,
-  summary: 'One line per recipient: state, reason, server’s words, what they did.', params: byId, response: file('text/csv'),
+  id: 'exportCampaignReport',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/report.csv`,
+  access: 'viewer',
+  tag,
+  summary: 'One line per recipient: state, reason, server’s words, what they did.',
+  params: byId,
+  response: file('text/csv'),
 });
 export const getRoi = endpoint({
-  id: 'getRoi', method: 'GET', path: `${workspacePath}/roi`, access: 'viewer', tag,
-  summary: 'Revenue, cost and return over all campaigns of a period.', params: inWorkspace, query: period, response: roiReport,
+  id: 'getRoi',
+  method: 'GET',
+  path: `${workspacePath}/roi`,
+  access: 'viewer',
+  tag,
+  summary: 'Revenue, cost and return over all campaigns of a period.',
+  params: inWorkspace,
+  query: period,
+  response: roiReport,
 });
 export const getDeliverability = endpoint({
-  id: 'getDeliverability', method: 'GET', path: `${workspacePath}/deliverability`, access: 'viewer', tag,
-  summary: 'How mail is taken, by provider and account, with the servers’ words.', params: inWorkspace, query: period, response: deliverabilityReport,
+  id: 'getDeliverability',
+  method: 'GET',
+  path: `${workspacePath}/deliverability`,
+  access: 'viewer',
+  tag,
+  summary: 'How mail is taken, by provider and account, with the servers’ words.',
+  params: inWorkspace,
+  query: period,
+  response: deliverabilityReport,
 });
 
 export const reportEndpoints = [getCampaignReport, exportCampaignReport, getRoi, getDeliverability];

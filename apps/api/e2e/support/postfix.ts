@@ -42,7 +42,8 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   const port = await freePort();
   await writeLayout(dir, port, options);
   const { child, exited } = await launch(dir);
-  const log = async (): Promise<string> => `${await readFile(join(dir, 'console'), 'utf8')}\n${existsSync(join(dir, 'postfix.log')) ? await readFile(join(dir, 'postfix.log'), 'utf8') : ''}`;
+  const log = async (): Promise<string> =>
+    `${await readFile(join(dir, 'console'), 'utf8')}\n${existsSync(join(dir, 'postfix.log')) ? await readFile(join(dir, 'postfix.log'), 'utf8') : ''}`;
   const stop = async (): Promise<void> => {
     child.stdin?.end();
     await exited;
@@ -150,7 +151,9 @@ wait $server
 
 async function launch(dir: string): Promise<{ child: ChildProcess; exited: Promise<unknown> }> {
   const output = await open(join(dir, 'console'), 'w');
-  const child = spawn('/bin/sh', ['-c', KEEPER, BINARY, join(dir, 'etc')], { stdio: ['pipe', output.fd, output.fd] });
+  const child = spawn('/bin/sh', ['-c', KEEPER, BINARY, join(dir, 'etc')], {
+    stdio: ['pipe', output.fd, output.fd],
+  });
   const exited = once(child, 'exit');
   await output.close();
   return { child, exited };

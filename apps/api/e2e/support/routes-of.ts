@@ -13,10 +13,23 @@ export interface FoundRoute {
 const PATH_METADATA = 'path';
 const ROUTE_ARGS_METADATA = '__routeArguments__';
 /** Nest's numbers of @Body, @Query, @Param, @Headers, @RawBody and file parameters. */
-const UNCHECKED: Record<string, string> = { 3: '@Body', 4: '@Query', 5: '@Param', 6: '@Headers', 8: '@UploadedFile', 9: '@UploadedFiles', 12: '@RawBody' };
+const UNCHECKED: Record<string, string> = {
+  3: '@Body',
+  4: '@Query',
+  5: '@Param',
+  6: '@Headers',
+  8: '@UploadedFile',
+  9: '@UploadedFiles',
+  12: '@RawBody',
+};
 
 interface Containing {
-  container: { getModules(): Map<string, { controllers: Map<unknown, { metatype: { name: string; prototype: object } | null }> }> };
+  container: {
+    getModules(): Map<
+      string,
+      { controllers: Map<unknown, { metatype: { name: string; prototype: object } | null }> }
+    >;
+  };
 }
 
 /** Every handler of every controller, read from Nest's own container: what is not found here does not exist. */
@@ -32,8 +45,12 @@ export function routesOf(app: NestFastifyApplication): FoundRoute[] {
 function handlersOf(controller: { name: string; prototype: object }): FoundRoute[] {
   return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
     const method: unknown = (controller.prototype as Record<string, unknown>)[name];
-    if (name === 'constructor' || typeof method !== 'function' || !Reflect.hasMetadata(PATH_METADATA, method)) return [];
-    const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, unknown>;
+    if (name === 'constructor' || typeof method !== 'function' || !Reflect.hasMetadata(PATH_METADATA, method))
+      return [];
+    const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+      string,
+      unknown
+    >;
     const rawParameters = Object.keys(args).flatMap((key) => {
       const [kind] = key.split(':');
       return kind !== undefined && UNCHECKED[kind] ? [UNCHECKED[kind]] : [];

@@ -24,7 +24,13 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  * One process's modules: the platform, every noun, and what the asked roles add. The owner of an installation that
  * can be reached from other machines is created with a code that only the console shows.
  */
-export function rootModule(config: Config, roles: readonly RoleName[], logger: Logger, processId: string, setupCode: string | null): DynamicModule {
+export function rootModule(
+  config: Config,
+  roles: readonly RoleName[],
+  logger: Logger,
+  processId: string,
+  setupCode: string | null,
+): DynamicModule {
   return {
     module: RootModule,
     imports: [
@@ -46,7 +52,10 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
         works: roles.includes('jobs'),
         poolSize: config.databasePoolSize,
       }),
-      SessionModule.with({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, setupCode }, config.port),
+      SessionModule.with(
+        { databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, setupCode },
+        config.port,
+      ),
       ...domainModules,
       ...roleModules(roles),
     ],
@@ -55,11 +64,16 @@ export function rootModule(config: Config, roles: readonly RoleName[], logger: L
 
 /** What only some processes do. */
 function roleModules(roles: readonly RoleName[]): Type[] {
-  return [...(roles.includes('sender') ? [SenderRoleModule] : []), ...(roles.includes('inbox') ? [InboxRoleModule] : []), ...(roles.includes('sandbox') ? [SandboxRoleModule] : [])];
+  return [
+    ...(roles.includes('sender') ? [SenderRoleModule] : []),
+    ...(roles.includes('inbox') ? [InboxRoleModule] : []),
+    ...(roles.includes('sandbox') ? [SandboxRoleModule] : []),
+  ];
 }
 
 /** A code for a wider address, nothing for loopback. */
-export const newSetupCode = (host: string): string | null => (LOOPBACK.has(host) ? null : randomBytes(6).toString('hex'));
+export const newSetupCode = (host: string): string | null =>
+  LOOPBACK.has(host) ? null : randomBytes(6).toString('hex');
 
 @Module({})
 class RootModule {}

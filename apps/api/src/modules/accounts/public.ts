@@ -8,7 +8,6 @@
  */
 export {
   AccountConnections,
-  type AccountState,
   type MailboxConnectionSettings,
   type MailboxState,
   type SmtpAccount,

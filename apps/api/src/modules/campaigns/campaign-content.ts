@@ -14,7 +14,11 @@ export function contentOf(campaign: CampaignEntity): ContentSource | null {
 }
 
 /** Who says so in the footer: the law wants the sender's name and postal address in marketing mail. */
-export const compileOptions = (workspace: { legalName: string; postalAddress: string; timeZone: string }): CompileContentOptions => ({
+export const compileOptions = (workspace: {
+  legalName: string;
+  postalAddress: string;
+  timeZone: string;
+}): CompileContentOptions => ({
   footer: { legalName: workspace.legalName, postalAddress: workspace.postalAddress },
   timeZone: workspace.timeZone,
 });

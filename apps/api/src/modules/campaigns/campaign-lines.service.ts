@@ -31,19 +31,47 @@ export class CampaignLinesService {
       limit: query.limit,
     });
     const page = toPage(found, query.limit, (line) => [line.createdAt.toISOString(), line.id]);
-    const launched = page.items.flatMap(({ mailingId, currency }) => (mailingId ? [{ mailingId, currency }] : []));
+    const launched = page.items.flatMap(({ mailingId, currency }) =>
+      mailingId ? [{ mailingId, currency }] : [],
+    );
     const mailings = launched.map((one) => one.mailingId);
     const currencies = launched.map((one) => one.currency);
-    const figures = new Map((await rows<Figures>(manager, LINE_FIGURES, [workspaceId, mailings, currencies])).map((one) => [one.mailingId, one]));
-    const counts = countsOf(await rows<{ mailingId: string; state: DeliveryState; count: number }>(manager, LINE_COUNTS, [workspaceId, mailings]));
-    return { items: page.items.map((line) => present(line, figures.get(line.mailingId ?? ''), counts.get(line.mailingId ?? ''))), next: page.next };
+    const figures = new Map(
+      (await rows<Figures>(manager, LINE_FIGURES, [workspaceId, mailings, currencies])).map((one) => [
+        one.mailingId,
+        one,
+      ]),
+    );
+    const counts = countsOf(
+      await rows<{ mailingId: string; state: DeliveryState; count: number }>(manager, LINE_COUNTS, [
+        workspaceId,
+        mailings,
+      ]),
+    );
+    return {
+      items: page.items.map((line) =>
+        present(line, figures.get(line.mailingId ?? ''), counts.get(line.mailingId ?? '')),
+      ),
+      next: page.next,
+    };
   }
 }
 
-function countsOf(found: { mailingId: string; state: DeliveryState; count: number }[]): Map<string, StateCounts> {
+function countsOf(
+  found: { mailingId: string; state: DeliveryState; count: number }[],
+): Map<string, StateCounts> {
   const counts = new Map<string, StateCounts>();
   for (const { mailingId, state, count } of found) {
-    const one = counts.get(mailingId) ?? { queued: 0, in_flight: 0, deferred: 0, accepted: 0, rejected: 0, uncertain: 0, skipped: 0, total: 0 };
+    const one = counts.get(mailingId) ?? {
+      queued: 0,
+      in_flight: 0,
+      deferred: 0,
+      accepted: 0,
+      rejected: 0,
+      uncertain: 0,
+      skipped: 0,
+      total: 0,
+    };
     one[state] = count;
     one.total += count;
     counts.set(mailingId, one);
@@ -58,7 +86,10 @@ function present(line: CampaignLineRow, figures: Figures | undefined, counts: St
     name: line.name,
     state: line.state,
     stateSays: line.stateSays,
-    schedule: line.localDate && line.localTime && line.timeZone ? { date: line.localDate, time: line.localTime.slice(0, 5), timeZone: line.timeZone } : null,
+    schedule:
+      line.localDate && line.localTime && line.timeZone
+        ? { date: line.localDate, time: line.localTime.slice(0, 5), timeZone: line.timeZone }
+        : null,
     launchAt: iso(line.launchAt),
     launchedAt: iso(line.launchedAt),
     finishedAt: iso(line.finishedAt),

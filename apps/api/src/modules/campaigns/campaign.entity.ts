@@ -1,6 +1,15 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-export type CampaignState = 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+export type CampaignState =
+  | 'draft'
+  | 'scheduled'
+  | 'launching'
+  | 'sending'
+  | 'paused'
+  | 'stopped'
+  | 'finished'
+  | 'cancelled'
+  | 'failed';
 
 export interface CampaignAudience {
   everybody: boolean;

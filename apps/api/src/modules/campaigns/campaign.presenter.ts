@@ -3,7 +3,8 @@ import type { CampaignEntity } from './campaign.entity.js';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 /** PostgreSQL writes numeric with its scale: 180.000000 is 180 for people and programs alike. */
-export const plainDecimal = (value: string): string => (value.includes('.') ? value.replace(/\.?0+$/, '') : value);
+export const plainDecimal = (value: string): string =>
+  value.includes('.') ? value.replace(/\.?0+$/, '') : value;
 
 export const presentCampaign = (campaign: CampaignEntity): Campaign => ({
   id: campaign.id,

@@ -50,7 +50,10 @@ export class CampaignsController {
 
   @Handles(c.getChecklist)
   async checklist(@Input() { params }: c.InputOf<typeof c.getChecklist>) {
-    return this.checklists.check(params.workspaceId, await this.campaigns.require(params.workspaceId, params.id));
+    return this.checklists.check(
+      params.workspaceId,
+      await this.campaigns.require(params.workspaceId, params.id),
+    );
   }
 
   @Handles(c.previewCampaign)
@@ -60,7 +63,11 @@ export class CampaignsController {
 
   @Handles(c.sendTest)
   async sendTest(@Input() { params, body }: c.InputOf<typeof c.sendTest>) {
-    return this.previews.sendTest(await this.campaigns.require(params.workspaceId, params.id), body.addresses, body.contactId);
+    return this.previews.sendTest(
+      await this.campaigns.require(params.workspaceId, params.id),
+      body.addresses,
+      body.contactId,
+    );
   }
 
   @Handles(c.resolveScheduleTime)

@@ -23,7 +23,13 @@ import { PublicUrlProbe } from './public-url-probe.js';
 
 /** Campaigns: from the first draft to the last recipient. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CampaignEntity]), AccountsModule, SendingModule, TemplatesModule, WorkspacesModule],
+  imports: [
+    TypeOrmModule.forFeature([CampaignEntity]),
+    AccountsModule,
+    SendingModule,
+    TemplatesModule,
+    WorkspacesModule,
+  ],
   controllers: [CampaignsController, CampaignLedgerController, LiveStreamController],
   providers: [
     CampaignsService,

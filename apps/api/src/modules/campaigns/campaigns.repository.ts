@@ -7,9 +7,30 @@ import { LIST_CAMPAIGNS } from './sql/list-campaigns.js';
 export type CampaignValues = Partial<
   Pick<
     CampaignEntity,
-    | 'name' | 'audience' | 'identityId' | 'subject' | 'preheader' | 'templateId' | 'contentFormat' | 'contentSource' | 'contentText'
-    | 'trackOpens' | 'trackClicks' | 'uncertainPolicy' | 'undoSeconds' | 'fixedCost' | 'costPerMessage' | 'currency'
-    | 'localDate' | 'localTime' | 'timeZone' | 'launchAt' | 'mailingId' | 'launchedAt' | 'finishedAt' | 'stateSays'
+    | 'name'
+    | 'audience'
+    | 'identityId'
+    | 'subject'
+    | 'preheader'
+    | 'templateId'
+    | 'contentFormat'
+    | 'contentSource'
+    | 'contentText'
+    | 'trackOpens'
+    | 'trackClicks'
+    | 'uncertainPolicy'
+    | 'undoSeconds'
+    | 'fixedCost'
+    | 'costPerMessage'
+    | 'currency'
+    | 'localDate'
+    | 'localTime'
+    | 'timeZone'
+    | 'launchAt'
+    | 'mailingId'
+    | 'launchedAt'
+    | 'finishedAt'
+    | 'stateSays'
   >
 >;
 
@@ -35,7 +56,11 @@ export class CampaignsRepository {
     return manager.findOneBy(CampaignEntity, { workspaceId, id });
   }
 
-  async create(manager: EntityManager, workspaceId: string, values: CampaignValues & { name: string; createdBy: string | null }): Promise<string> {
+  async create(
+    manager: EntityManager,
+    workspaceId: string,
+    values: CampaignValues & { name: string; createdBy: string | null },
+  ): Promise<string> {
     const made = await row<{ id: string }>(
       manager,
       `insert into campaigns (workspace_id, name, created_by) values ($1, $2, $3) returning id`,
@@ -43,17 +68,30 @@ export class CampaignsRepository {
     );
     if (!made) throw new Error('The insert returned no row.');
     const { name: _name, createdBy: _createdBy, ...rest } = values;
-    if (Object.keys(rest).length > 0) await manager.update(CampaignEntity, { workspaceId, id: made.id }, rest);
+    if (Object.keys(rest).length > 0)
+      await manager.update(CampaignEntity, { workspaceId, id: made.id }, rest);
     return made.id;
   }
 
   /** Compare-and-set on state and version; false when somebody else was first or the state does not allow it. */
-  async change(manager: EntityManager, workspaceId: string, id: string, version: number, states: CampaignState[], values: CampaignValues): Promise<boolean> {
+  async change(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    version: number,
+    states: CampaignState[],
+    values: CampaignValues,
+  ): Promise<boolean> {
     const result = await manager
       .createQueryBuilder()
       .update(CampaignEntity)
       .set({ ...values, version: () => 'version + 1', updatedAt: () => 'now()' })
-      .where('workspace_id = :workspaceId and id = :id and version = :version and state in (:...states)', { workspaceId, id, version, states })
+      .where('workspace_id = :workspaceId and id = :id and version = :version and state in (:...states)', {
+        workspaceId,
+        id,
+        version,
+        states,
+      })
       .execute();
     return (result.affected ?? 0) > 0;
   }
@@ -77,7 +115,12 @@ export class CampaignsRepository {
   }
 
   /** For a launch: only the schedule that the job was made for, only when it is due, only once. */
-  async takeForLaunch(manager: EntityManager, workspaceId: string, id: string, scheduleVersion: number): Promise<CampaignEntity | null> {
+  async takeForLaunch(
+    manager: EntityManager,
+    workspaceId: string,
+    id: string,
+    scheduleVersion: number,
+  ): Promise<CampaignEntity | null> {
     const taken = await row<{ id: string }>(
       manager,
       `update campaigns set state = 'launching', version = version + 1, updated_at = now()
@@ -99,7 +142,12 @@ export class CampaignsRepository {
   list(
     manager: EntityManager,
     workspaceId: string,
-    filter: { state: CampaignState | 'going_out' | null; search: string | null; after: unknown[] | null; limit: number },
+    filter: {
+      state: CampaignState | 'going_out' | null;
+      search: string | null;
+      after: unknown[] | null;
+      limit: number;
+    },
   ): Promise<CampaignLineRow[]> {
     return rows<CampaignLineRow>(manager, LIST_CAMPAIGNS, [
       workspaceId,
@@ -111,7 +159,12 @@ export class CampaignsRepository {
     ]);
   }
 
-  inStates(manager: EntityManager, workspaceId: string, states: CampaignState[], limit: number): Promise<CampaignEntity[]> {
+  inStates(
+    manager: EntityManager,
+    workspaceId: string,
+    states: CampaignState[],
+    limit: number,
+  ): Promise<CampaignEntity[]> {
     return manager
       .createQueryBuilder(CampaignEntity, 'c')
       .where('c.workspace_id = :workspaceId and c.state in (:...states)', { workspaceId, states })

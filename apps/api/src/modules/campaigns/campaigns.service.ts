@@ -38,30 +38,54 @@ export class CampaignsService {
     return presentCampaign(await this.require(workspaceId, id));
   }
 
-  async create(workspaceId: string, actor: Actor, input: InputOf<typeof c.createCampaign>['body']): Promise<Campaign> {
+  async create(
+    workspaceId: string,
+    actor: Actor,
+    input: InputOf<typeof c.createCampaign>['body'],
+  ): Promise<Campaign> {
     const content = input.templateId ? await this.contentOf(workspaceId, input.templateId) : {};
     const { currency } = await this.workspaces.facts(workspaceId);
-    const id = await this.campaigns.create(this.database.manager, workspaceId, { name: input.name, createdBy: personOf(actor), currency, ...content });
+    const id = await this.campaigns.create(this.database.manager, workspaceId, {
+      name: input.name,
+      createdBy: personOf(actor),
+      currency,
+      ...content,
+    });
     return this.get(workspaceId, id);
   }
 
   /** Drafts change freely; of a campaign that went out only its costs do. */
-  async change(workspaceId: string, id: string, input: InputOf<typeof c.changeCampaign>['body']): Promise<Campaign> {
+  async change(
+    workspaceId: string,
+    id: string,
+    input: InputOf<typeof c.changeCampaign>['body'],
+  ): Promise<Campaign> {
     const { version, ...wanted } = input;
-    const onlyCosts = Object.keys(wanted).every((key) => ['fixedCost', 'costPerMessage', 'currency'].includes(key));
+    const onlyCosts = Object.keys(wanted).every((key) =>
+      ['fixedCost', 'costPerMessage', 'currency'].includes(key),
+    );
     const campaign = await this.require(workspaceId, id);
     if (!onlyCosts && campaign.state !== 'draft') throw notADraft(campaign);
-    const fromTemplate = wanted.templateId && wanted.templateId !== campaign.templateId ? await this.contentOf(workspaceId, wanted.templateId) : {};
+    const fromTemplate =
+      wanted.templateId && wanted.templateId !== campaign.templateId
+        ? await this.contentOf(workspaceId, wanted.templateId)
+        : {};
     const values = withoutUndefined({ ...fromTemplate, ...wanted }) as CampaignValues;
     const states: CampaignEntity['state'][] = onlyCosts ? [campaign.state] : ['draft'];
-    if (!(await this.campaigns.change(this.database.manager, workspaceId, id, version, states, values))) throw stale('campaign');
+    if (!(await this.campaigns.change(this.database.manager, workspaceId, id, version, states, values)))
+      throw stale('campaign');
     return this.get(workspaceId, id);
   }
 
   async delete(workspaceId: string, id: string): Promise<void> {
     if (await this.campaigns.delete(this.database.manager, workspaceId, id)) return;
     const campaign = await this.require(workspaceId, id);
-    throw new DomainError('campaign.in_use', 'conflict', `A campaign that is ${campaign.state} cannot be deleted.`, 'Only drafts can: its record must stay.');
+    throw new DomainError(
+      'campaign.in_use',
+      'conflict',
+      `A campaign that is ${campaign.state} cannot be deleted.`,
+      'Only drafts can: its record must stay.',
+    );
   }
 
   async duplicate(workspaceId: string, id: string, actor: Actor): Promise<Campaign> {
@@ -89,12 +113,17 @@ export class CampaignsService {
   }
 
   /** `at` null sends as soon as the undo window is over. The launch job carries the version of this very schedule. */
-  async schedule(workspaceId: string, id: string, input: InputOf<typeof c.scheduleCampaign>['body']): Promise<Campaign> {
+  async schedule(
+    workspaceId: string,
+    id: string,
+    input: InputOf<typeof c.scheduleCampaign>['body'],
+  ): Promise<Campaign> {
     const campaign = await this.require(workspaceId, id);
     if (campaign.state !== 'draft') throw notADraft(campaign);
     const checklist = await this.checklists.check(workspaceId, campaign);
     const blocker = checklist.items.find((item) => item.state === 'blocker');
-    if (blocker) throw new DomainError(`campaign.blocked_by_${blocker.key}`, 'conflict', blocker.says, blocker.remedy);
+    if (blocker)
+      throw new DomainError(`campaign.blocked_by_${blocker.key}`, 'conflict', blocker.says, blocker.remedy);
     requireNumber(checklist.audience.willGet, input.recipients);
     const launchAt = input.at ? instantOf(input.at) : new Date(Date.now() + campaign.undoSeconds * 1000);
     await this.database.transaction(async (manager) => {
@@ -105,10 +134,18 @@ export class CampaignsService {
         launchAt,
         stateSays: '',
       };
-      if (!(await this.campaigns.change(manager, workspaceId, id, input.version, ['draft'], values))) throw stale('campaign');
-      await this.campaigns.move(manager, workspaceId, id, ['draft'], 'scheduled', { scheduleVersion: () => 'schedule_version + 1' });
+      if (!(await this.campaigns.change(manager, workspaceId, id, input.version, ['draft'], values)))
+        throw stale('campaign');
+      await this.campaigns.move(manager, workspaceId, id, ['draft'], 'scheduled', {
+        scheduleVersion: () => 'schedule_version + 1',
+      });
       const scheduled = await this.require(workspaceId, id, manager);
-      await this.queue.send(manager, launchCampaign, { workspaceId, campaignId: id, scheduleVersion: scheduled.scheduleVersion }, { startAfter: launchAt });
+      await this.queue.send(
+        manager,
+        launchCampaign,
+        { workspaceId, campaignId: id, scheduleVersion: scheduled.scheduleVersion },
+        { startAfter: launchAt },
+      );
       await this.tell(manager, workspaceId, id);
     });
     return this.get(workspaceId, id);
@@ -116,38 +153,74 @@ export class CampaignsService {
 
   /** While nothing has left. The old launch job finds a newer version and does nothing. */
   async undo(workspaceId: string, id: string): Promise<Campaign> {
-    await this.moved(workspaceId, id, ['scheduled'], 'draft', 'It is too late to take it back: it is going out.', async (manager) => {
-      return this.campaigns.move(manager, workspaceId, id, ['scheduled'], 'draft', { launchAt: null, scheduleVersion: () => 'schedule_version + 1' });
-    });
+    await this.moved(
+      workspaceId,
+      id,
+      ['scheduled'],
+      'draft',
+      'It is too late to take it back: it is going out.',
+      async (manager) => {
+        return this.campaigns.move(manager, workspaceId, id, ['scheduled'], 'draft', {
+          launchAt: null,
+          scheduleVersion: () => 'schedule_version + 1',
+        });
+      },
+    );
     return this.get(workspaceId, id);
   }
 
   async pause(workspaceId: string, id: string): Promise<Campaign> {
-    await this.moved(workspaceId, id, ['sending'], 'paused', 'Only a campaign that is going out can be paused.', async (manager, campaign) => {
-      await this.mailings.pause(manager, workspaceId, mailingOf(campaign));
-      return this.campaigns.move(manager, workspaceId, id, ['sending'], 'paused');
-    });
+    await this.moved(
+      workspaceId,
+      id,
+      ['sending'],
+      'paused',
+      'Only a campaign that is going out can be paused.',
+      async (manager, campaign) => {
+        await this.mailings.pause(manager, workspaceId, mailingOf(campaign));
+        return this.campaigns.move(manager, workspaceId, id, ['sending'], 'paused');
+      },
+    );
     return this.get(workspaceId, id);
   }
 
   async resume(workspaceId: string, id: string): Promise<Campaign> {
-    await this.moved(workspaceId, id, ['paused', 'stopped'], 'sending', 'Only a paused or stopped campaign can go on.', async (manager, campaign) => {
-      await this.mailings.resume(manager, workspaceId, mailingOf(campaign));
-      return this.campaigns.move(manager, workspaceId, id, ['paused', 'stopped'], 'sending', { stateSays: '' });
-    });
+    await this.moved(
+      workspaceId,
+      id,
+      ['paused', 'stopped'],
+      'sending',
+      'Only a paused or stopped campaign can go on.',
+      async (manager, campaign) => {
+        await this.mailings.resume(manager, workspaceId, mailingOf(campaign));
+        return this.campaigns.move(manager, workspaceId, id, ['paused', 'stopped'], 'sending', {
+          stateSays: '',
+        });
+      },
+    );
     return this.get(workspaceId, id);
   }
 
   /** Ends it. Those who wait become `skipped` by a job: a million rows are not changed within a click. */
   async cancel(workspaceId: string, id: string): Promise<Campaign> {
     const open: CampaignEntity['state'][] = ['scheduled', 'launching', 'sending', 'paused', 'stopped'];
-    await this.moved(workspaceId, id, open, 'cancelled', 'This campaign is over already.', async (manager, campaign) => {
-      if (campaign.mailingId) {
-        await this.mailings.cancel(manager, workspaceId, campaign.mailingId);
-        await this.queue.send(manager, skipWaiting, { workspaceId, mailingId: campaign.mailingId });
-      }
-      return this.campaigns.move(manager, workspaceId, id, open, 'cancelled', { finishedAt: new Date(), scheduleVersion: () => 'schedule_version + 1' });
-    });
+    await this.moved(
+      workspaceId,
+      id,
+      open,
+      'cancelled',
+      'This campaign is over already.',
+      async (manager, campaign) => {
+        if (campaign.mailingId) {
+          await this.mailings.cancel(manager, workspaceId, campaign.mailingId);
+          await this.queue.send(manager, skipWaiting, { workspaceId, mailingId: campaign.mailingId });
+        }
+        return this.campaigns.move(manager, workspaceId, id, open, 'cancelled', {
+          finishedAt: new Date(),
+          scheduleVersion: () => 'schedule_version + 1',
+        });
+      },
+    );
     return this.get(workspaceId, id);
   }
 
@@ -168,7 +241,12 @@ export class CampaignsService {
     await this.database.transaction(async (manager) => {
       const campaign = await this.require(workspaceId, id, manager);
       if (!from.includes(campaign.state) || !(await move(manager, campaign)))
-        throw new DomainError(`campaign.not_${to}`, 'conflict', otherwise, `It is ${campaign.state} now: reload the page.`);
+        throw new DomainError(
+          `campaign.not_${to}`,
+          'conflict',
+          otherwise,
+          `It is ${campaign.state} now: reload the page.`,
+        );
       await this.tell(manager, workspaceId, id);
     });
   }
@@ -194,7 +272,12 @@ const withoutUndefined = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 const notADraft = (campaign: CampaignEntity): DomainError =>
-  new DomainError('campaign.not_a_draft', 'conflict', `This campaign is ${campaign.state}: it cannot be changed any more.`, 'Take it back first, or duplicate it.');
+  new DomainError(
+    'campaign.not_a_draft',
+    'conflict',
+    `This campaign is ${campaign.state}: it cannot be changed any more.`,
+    'Take it back first, or duplicate it.',
+  );
 
 function mailingOf(campaign: CampaignEntity): string {
   if (!campaign.mailingId) throw new Error(`Campaign ${campaign.id} is ${campaign.state} without a mailing.`);

@@ -8,7 +8,16 @@ import { WorkspacesService } from '../workspaces/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { plainDecimal } from './campaign.presenter.js';
 import { compileOptions, contentOf } from './campaign-content.js';
-import { checkAudience, checkContent, checkLaw, checkPublicUrl, checkReplies, checkSender, checkSubject, type ChecklistItem } from './checklist-rules.js';
+import {
+  checkAudience,
+  checkContent,
+  checkLaw,
+  checkPublicUrl,
+  checkReplies,
+  checkSender,
+  checkSubject,
+  type ChecklistItem,
+} from './checklist-rules.js';
 import { unsubscribeBy } from './mailing-builder.service.js';
 import { COUNT_AUDIENCE } from './sql/count-audience.js';
 import { PublicUrlProbe } from './public-url-probe.js';
@@ -40,7 +49,9 @@ export class ChecklistService {
 
   async check(workspaceId: string, campaign: CampaignEntity): Promise<Checklist> {
     const workspace = await this.workspaces.facts(workspaceId);
-    const sender = campaign.identityId ? await this.accounts.forCampaign(workspaceId, campaign.identityId) : null;
+    const sender = campaign.identityId
+      ? await this.accounts.forCampaign(workspaceId, campaign.identityId)
+      : null;
     const audience = await this.audience(workspaceId, campaign);
     const source = contentOf(campaign);
     const compiled = source ? await compileContent(source, compileOptions(workspace)) : null;
@@ -53,7 +64,13 @@ export class ChecklistService {
       checkContent(compiled),
       checkLaw(workspace),
       checkReplies(sender),
-      checkPublicUrl({ by, answers, publicUrl: this.publicUrl, tracks: campaign.trackOpens || campaign.trackClicks, mailbox: sender?.mailbox ?? null }),
+      checkPublicUrl({
+        by,
+        answers,
+        publicUrl: this.publicUrl,
+        tracks: campaign.trackOpens || campaign.trackClicks,
+        mailbox: sender?.mailbox ?? null,
+      }),
     ];
     return {
       ready: items.every((item) => item.state !== 'blocker'),
@@ -63,7 +80,10 @@ export class ChecklistService {
     };
   }
 
-  async audience(workspaceId: string, { audience }: Pick<CampaignEntity, 'audience'>): Promise<AudienceCounts> {
+  async audience(
+    workspaceId: string,
+    { audience }: Pick<CampaignEntity, 'audience'>,
+  ): Promise<AudienceCounts> {
     const counts = await row<AudienceCounts>(this.database.manager, COUNT_AUDIENCE, [
       workspaceId,
       audience.lists,
@@ -83,14 +103,25 @@ export class ChecklistService {
   }
 
   /** From the account's limits alone; learned rates of providers come with the lanes. */
-  private forecast(willGet: number, campaign: CampaignEntity, limits: { perMinute: number | null; perDay: number | null } | null): Checklist['forecast'] {
+  private forecast(
+    willGet: number,
+    campaign: CampaignEntity,
+    limits: { perMinute: number | null; perDay: number | null } | null,
+  ): Checklist['forecast'] {
     const cost = (Number(campaign.fixedCost) + Number(campaign.costPerMessage) * willGet).toFixed(2);
     const money = { cost: plainDecimal(cost), currency: campaign.currency };
     if (willGet === 0) return { minutes: null, says: 'Nobody gets it yet.', ...money };
     const days = limits?.perDay ? Math.floor((willGet - 1) / limits.perDay) : 0;
     const inDay = limits?.perDay ? willGet - days * limits.perDay : willGet;
-    const minutes = days * 24 * 60 + (limits?.perMinute ? Math.ceil(inDay / limits.perMinute) : Math.ceil(inDay / UNLIMITED_PER_MINUTE));
-    const because = limits?.perDay && days > 0 ? 'by the daily limit of the account' : limits?.perMinute ? 'by the limit per minute of the account' : 'no limit is set';
+    const minutes =
+      days * 24 * 60 +
+      (limits?.perMinute ? Math.ceil(inDay / limits.perMinute) : Math.ceil(inDay / UNLIMITED_PER_MINUTE));
+    const because =
+      limits?.perDay && days > 0
+        ? 'by the daily limit of the account'
+        : limits?.perMinute
+          ? 'by the limit per minute of the account'
+          : 'no limit is set';
     return { minutes, says: `About ${durationInWords(minutes * 60)}: ${because}.`, ...money };
   }
 }

@@ -85,15 +85,24 @@ export class DeliveriesService {
 
   async get(campaign: CampaignEntity, contactId: string) {
     const place = [campaign.workspaceId, campaign.mailingId, contactId];
-    const found = campaign.mailingId ? await row<WholeDelivery>(this.database.manager, ONE_DELIVERY, place) : null;
+    const found = campaign.mailingId
+      ? await row<WholeDelivery>(this.database.manager, ONE_DELIVERY, place)
+      : null;
     if (!found) throw notFound('recipient');
     const attempts = await rows<AttemptRow>(this.database.manager, ATTEMPTS_OF, place);
-    const events = await rows<{ at: Date; kind: string; machine: boolean }>(this.database.manager, EVENTS_OF, place);
+    const events = await rows<{ at: Date; kind: string; machine: boolean }>(
+      this.database.manager,
+      EVENTS_OF,
+      place,
+    );
     const history = [
       ...attempts.map((attempt) => ({
         at: attempt.at.toISOString(),
         kind: attempt.outcome,
-        says: attempt.outcome === 'deferred' || attempt.outcome === 'rejected' ? `${OUTCOMES[attempt.outcome]} ${whatItMeans(attempt)}` : (OUTCOMES[attempt.outcome] ?? ''),
+        says:
+          attempt.outcome === 'deferred' || attempt.outcome === 'rejected'
+            ? `${OUTCOMES[attempt.outcome]} ${whatItMeans(attempt)}`
+            : (OUTCOMES[attempt.outcome] ?? ''),
         serverWords: attempt.reply,
         code: attempt.code,
         enhancedCode: attempt.enhancedCode,
@@ -115,6 +124,9 @@ export class DeliveriesService {
 
 const present = (delivery: DeliveryRow) => ({
   ...delivery,
-  dueAt: delivery.state === 'deferred' || delivery.state === 'queued' ? (delivery.dueAt?.toISOString() ?? null) : null,
+  dueAt:
+    delivery.state === 'deferred' || delivery.state === 'queued'
+      ? (delivery.dueAt?.toISOString() ?? null)
+      : null,
   settledAt: delivery.settledAt?.toISOString() ?? null,
 });

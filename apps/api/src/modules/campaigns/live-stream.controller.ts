@@ -15,10 +15,19 @@ export class LiveStreamController {
   constructor(private readonly live: LiveBus) {}
 
   @Handles(streamLive)
-  stream(@Input() { params }: InputOf<typeof streamLive>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  stream(
+    @Input() { params }: InputOf<typeof streamLive>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', connection: 'keep-alive', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    });
     raw.write(': open\n\n');
     const waiting = new Set<string>();
     let gather: NodeJS.Timeout | undefined;

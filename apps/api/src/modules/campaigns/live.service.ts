@@ -18,7 +18,16 @@ interface ProblemRow {
   count: number;
 }
 
-const emptyCounts = (): StateCounts => ({ queued: 0, in_flight: 0, deferred: 0, accepted: 0, rejected: 0, uncertain: 0, skipped: 0, total: 0 });
+const emptyCounts = (): StateCounts => ({
+  queued: 0,
+  in_flight: 0,
+  deferred: 0,
+  accepted: 0,
+  rejected: 0,
+  uncertain: 0,
+  skipped: 0,
+  total: 0,
+});
 /** What a campaign does now: read from the ledger at every call, so the numbers always add up. */
 @Injectable()
 export class LiveService {
@@ -31,26 +40,46 @@ export class LiveService {
 
   async view(campaign: CampaignEntity) {
     const { workspaceId, mailingId } = campaign;
-    if (!mailingId) return { campaign: presentCampaign(campaign), counts: emptyCounts(), perMinute: 0, doneAt: null, lanes: [], problems: [], account: null };
+    if (!mailingId)
+      return {
+        campaign: presentCampaign(campaign),
+        counts: emptyCounts(),
+        perMinute: 0,
+        doneAt: null,
+        lanes: [],
+        problems: [],
+        account: null,
+      };
     const { manager } = this.database;
     const place = [workspaceId, mailingId];
     const [counts, laneRows, problems, rate, due] = await Promise.all([
       this.mailings.counts(workspaceId, mailingId),
-      rows<{ provider: string; state: DeliveryState; count: number; recent: number }>(manager, LANE_COUNTS, place),
+      rows<{ provider: string; state: DeliveryState; count: number; recent: number }>(
+        manager,
+        LANE_COUNTS,
+        place,
+      ),
       rows<ProblemRow>(manager, PROBLEM_GROUPS, place),
       row<{ perSecond: number | null }>(manager, RECENT_RATE, place),
       row<{ lastDue: Date | null }>(manager, NEXT_DUE, place),
     ]);
     const perMinute = Math.round((rate?.perSecond ?? 0) * 60);
-    const sender = campaign.identityId ? await this.accounts.forCampaign(workspaceId, campaign.identityId) : null;
+    const sender = campaign.identityId
+      ? await this.accounts.forCampaign(workspaceId, campaign.identityId)
+      : null;
     const limit = sender?.account.limits.perMinute ?? null;
     return {
       campaign: presentCampaign(campaign),
       counts,
       perMinute,
-      doneAt: campaign.state === 'sending' ? doneAt(counts, paceOf(perMinute, limit), due?.lastDue ?? null) : null,
+      doneAt:
+        campaign.state === 'sending' ? doneAt(counts, paceOf(perMinute, limit), due?.lastDue ?? null) : null,
       lanes: lanesOf(laneRows),
-      problems: problems.map(({ gaveUp, ...problem }) => ({ ...problem, reply: problem.reply ?? '', why: gaveUp ? whyGivenUp(problem) : whatItMeans(problem) })),
+      problems: problems.map(({ gaveUp, ...problem }) => ({
+        ...problem,
+        reply: problem.reply ?? '',
+        why: gaveUp ? whyGivenUp(problem) : whatItMeans(problem),
+      })),
       account: sender && presentAccount(sender.account),
     };
   }
@@ -58,9 +87,17 @@ export class LiveService {
   /** Everything that is going out, and the next few that will. */
   async active(workspaceId: string) {
     const { manager } = this.database;
-    const running = await this.campaigns.inStates(manager, workspaceId, ['launching', 'sending', 'paused', 'stopped'], 10);
+    const running = await this.campaigns.inStates(
+      manager,
+      workspaceId,
+      ['launching', 'sending', 'paused', 'stopped'],
+      10,
+    );
     const next = await this.campaigns.inStates(manager, workspaceId, ['scheduled'], 10);
-    return { running: await Promise.all(running.map((campaign) => this.view(campaign))), next: next.map(presentCampaign) };
+    return {
+      running: await Promise.all(running.map((campaign) => this.view(campaign))),
+      next: next.map(presentCampaign),
+    };
   }
 }
 
@@ -79,13 +116,16 @@ function lanesOf(found: { provider: string; state: DeliveryState; count: number;
 }
 
 /** A limit lets a minute's worth go at once and then holds: over the whole send, its pace is the limit. */
-const paceOf = (perMinute: number, limit: number | null): number => (limit === null ? perMinute : perMinute === 0 ? limit : Math.min(perMinute, limit));
+const paceOf = (perMinute: number, limit: number | null): number =>
+  limit === null ? perMinute : perMinute === 0 ? limit : Math.min(perMinute, limit);
 
 const presentAccount = ({ id, name, state, stateSays, limits }: CampaignSender['account']) => ({
   id,
   name,
   state,
-  says: stateSays || (limits.perMinute === null ? '' : `It may send ${limits.perMinute.toLocaleString('en')} a minute.`),
+  says:
+    stateSays ||
+    (limits.perMinute === null ? '' : `It may send ${limits.perMinute.toLocaleString('en')} a minute.`),
 });
 
 /** From the rate of the last seconds, and not before the last planned retry. */

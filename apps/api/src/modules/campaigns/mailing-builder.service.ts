@@ -19,12 +19,20 @@ export class MailingBuilder {
   /** A refusal is a sentence for the campaign's page: something changed between the checklist and the launch. */
   async build(campaign: CampaignEntity): Promise<{ mailing: NewMailing } | { refused: string }> {
     const workspace = await this.workspaces.facts(campaign.workspaceId);
-    const sender = campaign.identityId ? await this.accounts.forCampaign(campaign.workspaceId, campaign.identityId) : null;
-    if (!sender) return { refused: 'The sender of this campaign is gone. Duplicate the campaign and choose another one.' };
+    const sender = campaign.identityId
+      ? await this.accounts.forCampaign(campaign.workspaceId, campaign.identityId)
+      : null;
+    if (!sender)
+      return {
+        refused: 'The sender of this campaign is gone. Duplicate the campaign and choose another one.',
+      };
     const source = contentOf(campaign);
     if (!source) return { refused: 'This campaign has no content.' };
     const compiled = await compileContent(source, compileOptions(workspace));
-    if (!compiled.ok) return { refused: `The content does not compile: ${compiled.problems[0]?.message ?? 'unknown problem'}` };
+    if (!compiled.ok)
+      return {
+        refused: `The content does not compile: ${compiled.problems[0]?.message ?? 'unknown problem'}`,
+      };
     const { fromName, fromAddress } = sender.identity;
     return {
       mailing: {
@@ -37,7 +45,10 @@ export class MailingBuilder {
         content: compiled.content,
         message: {
           from: { name: fromName, address: fromAddress },
-          replyTo: sender.mailbox && sender.mailbox.address.toLowerCase() !== fromAddress.toLowerCase() ? sender.mailbox.address : null,
+          replyTo:
+            sender.mailbox && sender.mailbox.address.toLowerCase() !== fromAddress.toLowerCase()
+              ? sender.mailbox.address
+              : null,
           returnPath: returnPathOf(sender.identity, sender.mailbox),
           unsubscribe: true,
           unsubscribeBy: unsubscribeBy(workspace.kind, this.publicUrl),

@@ -29,7 +29,14 @@ export class MailingFinishedHandler extends EventHandler<Payload> {
   async perform({ workspaceId, campaignId }: Payload): Promise<void> {
     if (!campaignId) return;
     const { manager } = this.database;
-    const moved = await this.campaigns.move(manager, workspaceId, campaignId, ['launching', 'sending'], 'finished', { finishedAt: new Date() });
+    const moved = await this.campaigns.move(
+      manager,
+      workspaceId,
+      campaignId,
+      ['launching', 'sending'],
+      'finished',
+      { finishedAt: new Date() },
+    );
     if (moved) await this.live.tell(manager, { workspaceId, topic: `campaign:${campaignId}` });
   }
 }

@@ -20,7 +20,10 @@ export class PublicUrlProbe {
 
   private async ask(): Promise<boolean> {
     try {
-      const response = await fetch(`${this.publicUrl}/api/health`, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const response = await fetch(`${this.publicUrl}/api/health`, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
       return response.ok;
     } catch {
       // Whatever kept it from answering, a reader of the mail would meet the same.

@@ -24,11 +24,14 @@ const SUPPRESSED: Record<string, string> = {
 /** The one final reason of a recipient, in a sentence: why did, or didn't, they get it. */
 export function whyOf(delivery: JudgedDelivery): string {
   const { state, reason } = delivery;
-  if (delivery.bounce === 'hard') return 'Their server took it and sent it back later: the address does not work.';
+  if (delivery.bounce === 'hard')
+    return 'Their server took it and sent it back later: the address does not work.';
   if (delivery.bounce === 'soft') return 'Their server took it and sent it back later; this may pass.';
   switch (state) {
     case 'accepted':
-      return reason?.startsWith('confirmed_by') ? 'The line broke, but what came back proves that it arrived.' : 'Their server took it.';
+      return reason?.startsWith('confirmed_by')
+        ? 'The line broke, but what came back proves that it arrived.'
+        : 'Their server took it.';
     case 'queued':
       return 'It waits for its turn.';
     case 'in_flight':
@@ -53,14 +56,19 @@ export function whyGivenUp(said: Pick<JudgedDelivery, 'code' | 'enhancedCode' | 
 }
 
 function skippedBecause(reason: string | null): string {
-  if (reason?.startsWith('suppressed:')) return SUPPRESSED[reason.slice('suppressed:'.length)] ?? 'The address is suppressed.';
+  if (reason?.startsWith('suppressed:'))
+    return SUPPRESSED[reason.slice('suppressed:'.length)] ?? 'The address is suppressed.';
   if (reason === 'contact_deleted') return 'The person was deleted before it was sent.';
   if (reason === 'cancelled') return 'The campaign was cancelled before it was sent.';
   return 'It was not tried.';
 }
 
 /** The server's reply in plain words, by the same rules that the sender reacts with. */
-export function whatItMeans({ code, enhancedCode, reply }: Pick<JudgedDelivery, 'code' | 'enhancedCode' | 'reply'>): string {
+export function whatItMeans({
+  code,
+  enhancedCode,
+  reply,
+}: Pick<JudgedDelivery, 'code' | 'enhancedCode' | 'reply'>): string {
   if (code === null || reply === null) return reply ?? 'no server said why.';
   return reactTo({ code, enhancedCode, text: reply }).why;
 }

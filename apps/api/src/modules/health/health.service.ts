@@ -9,7 +9,12 @@ export interface Part {
   says: string;
 }
 
-const ROLES = { api: 'The web page and the API', sender: 'Sending', inbox: 'Reading mailboxes', jobs: 'Background work' } as const;
+const ROLES = {
+  api: 'The web page and the API',
+  sender: 'Sending',
+  inbox: 'Reading mailboxes',
+  jobs: 'Background work',
+} as const;
 
 /** What runs and what does not, seen from the database over all machines. No names and no secrets: anybody may ask. */
 @Injectable()
@@ -33,7 +38,13 @@ export class HealthService {
     try {
       await this.database.manager.query('select 1');
     } catch {
-      return [{ name: 'database', status: 'failing', says: 'PostgreSQL does not answer. Sending waits; nothing that servers said is lost.' }];
+      return [
+        {
+          name: 'database',
+          status: 'failing',
+          says: 'PostgreSQL does not answer. Sending waits; nothing that servers said is lost.',
+        },
+      ];
     }
     const living = await this.processes.living();
     const roles = Object.entries(ROLES).map(([role, words]): Part => {

@@ -2,7 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Auth, CLIENT_ADDRESS_HEADER } from './auth.js';
 
 /** The paths of the sign-in library that people may reach; its organisation endpoints are closed, ours replace them. */
-const OPEN = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session', '/api/auth/change-password', '/api/auth/update-user', '/api/auth/list-sessions', '/api/auth/revoke-other-sessions'];
+const OPEN = [
+  '/api/auth/sign-in/email',
+  '/api/auth/sign-out',
+  '/api/auth/get-session',
+  '/api/auth/change-password',
+  '/api/auth/update-user',
+  '/api/auth/list-sessions',
+  '/api/auth/revoke-other-sessions',
+];
 
 /** Hands /api/auth over to the sign-in library, with the caller's address taken from the socket. */
 export function mountAuth(fastify: FastifyInstance, auth: Auth, publicUrl: string): void {

@@ -18,7 +18,12 @@ export class AuthService implements BeforeApplicationShutdown {
   private readonly close: () => Promise<void>;
 
   constructor(@Inject(SESSION_OPTIONS) options: SessionOptions, sealer: Sealer, origins: TrustedOrigins) {
-    const { auth, pool } = createAuth({ databaseUrl: options.databaseUrl, publicUrl: options.publicUrl, secret: sealer.derive('session'), origins });
+    const { auth, pool } = createAuth({
+      databaseUrl: options.databaseUrl,
+      publicUrl: options.publicUrl,
+      secret: sealer.derive('session'),
+      origins,
+    });
     this.auth = auth;
     this.close = () => pool.end();
   }

@@ -13,7 +13,11 @@ export interface AuthOptions {
 
 /** Our three roles; what each may do is decided by the endpoints' access rules, not by the sign-in library. */
 const access = createAccessControl({ organization: ['update'] });
-const roles = { owner: access.newRole({ organization: ['update'] }), editor: access.newRole({ organization: [] }), viewer: access.newRole({ organization: [] }) };
+const roles = {
+  owner: access.newRole({ organization: ['update'] }),
+  editor: access.newRole({ organization: [] }),
+  viewer: access.newRole({ organization: [] }),
+};
 
 /** Carries the socket's address to the library: nothing that a client sends can take this name (see `authHandler`). */
 export const CLIENT_ADDRESS_HEADER = 'x-mailwright-client-address';
@@ -23,7 +27,12 @@ export const CLIENT_ADDRESS_HEADER = 'x-mailwright-client-address';
  * owner, accepted invitations), so signing up over HTTP is closed, and workspaces are managed by our own endpoints.
  */
 export function createAuth(options: AuthOptions) {
-  const pool = new Pool({ connectionString: options.databaseUrl, options: '-c search_path=auth', max: 4, application_name: 'mailwright sign-in' });
+  const pool = new Pool({
+    connectionString: options.databaseUrl,
+    options: '-c search_path=auth',
+    max: 4,
+    application_name: 'mailwright sign-in',
+  });
   const auth = betterAuth({
     database: pool,
     baseURL: options.publicUrl,

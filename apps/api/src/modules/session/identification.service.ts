@@ -45,7 +45,13 @@ export class SessionIdentification extends Identification {
          returning id, workspace_id as "workspaceId", role`,
       [hashOfKey(key)],
     );
-    if (!found) throw new DomainError('session.key_unknown', 'not_signed_in', 'This key is not known or was revoked.', 'Make a new one in the settings.');
+    if (!found)
+      throw new DomainError(
+        'session.key_unknown',
+        'not_signed_in',
+        'This key is not known or was revoked.',
+        'Make a new one in the settings.',
+      );
     return { kind: 'api_key', keyId: found.id, workspaceId: found.workspaceId, role: found.role };
   }
 }

@@ -17,7 +17,10 @@ export interface InvitationRow {
 @Injectable()
 export class PeopleRepository {
   async anybodyThere(manager: EntityManager): Promise<boolean> {
-    const found = await row<{ there: boolean }>(manager, `select exists (select 1 from auth."user") as there`);
+    const found = await row<{ there: boolean }>(
+      manager,
+      `select exists (select 1 from auth."user") as there`,
+    );
     return found?.there ?? false;
   }
 
@@ -26,7 +29,10 @@ export class PeopleRepository {
     await manager.query('select pg_advisory_xact_lock(7241905)');
   }
 
-  async addPerson(manager: EntityManager, person: { name: string; email: string; passwordHash: string }): Promise<string> {
+  async addPerson(
+    manager: EntityManager,
+    person: { name: string; email: string; passwordHash: string },
+  ): Promise<string> {
     const user = await row<{ id: string }>(
       manager,
       `insert into auth."user" ("name", "email", "emailVerified", "updatedAt") values ($1, lower($2), true, now()) returning "id"`,
@@ -60,7 +66,11 @@ export class PeopleRepository {
 
   /** Returns false when somebody else accepted it first. */
   async accept(manager: EntityManager, invitation: InvitationRow, userId: string): Promise<boolean> {
-    const won = await row(manager, `update auth."invitation" set "status" = 'accepted' where "id" = $1 and "status" = 'pending' returning "id"`, [invitation.id]);
+    const won = await row(
+      manager,
+      `update auth."invitation" set "status" = 'accepted' where "id" = $1 and "status" = 'pending' returning "id"`,
+      [invitation.id],
+    );
     if (!won) return false;
     await manager.query(
       `insert into auth."member" ("organizationId", "userId", "role", "createdAt") values ($1, $2, $3, now())

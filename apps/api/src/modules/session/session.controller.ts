@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { acceptInvitation, createOwner, getInvitation, getSession, type InputOf } from '@mailwright/contracts';
+import {
+  acceptInvitation,
+  createOwner,
+  getInvitation,
+  getSession,
+  type InputOf,
+} from '@mailwright/contracts';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { Handles, Input } from '../../platform/http/handles.js';
 import { SessionService } from './session.service.js';

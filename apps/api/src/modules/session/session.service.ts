@@ -29,13 +29,23 @@ export class SessionService {
   }
 
   /** Once per installation. The password is hashed before the lock, so that a slow hash holds nobody up. */
-  async createOwner(input: { name: string; email: string; password: string; code?: string | undefined }): Promise<{ id: string }> {
+  async createOwner(input: {
+    name: string;
+    email: string;
+    password: string;
+    code?: string | undefined;
+  }): Promise<{ id: string }> {
     this.checkCode(input.code);
     const passwordHash = await this.hash(input.password);
     return this.database.transaction(async (manager) => {
       await this.people.lockSetup(manager);
       if (await this.people.anybodyThere(manager))
-        throw new DomainError('setup.done', 'conflict', 'This installation has its owner already.', 'Sign in, or ask the owner for an invitation.');
+        throw new DomainError(
+          'setup.done',
+          'conflict',
+          'This installation has its owner already.',
+          'Sign in, or ask the owner for an invitation.',
+        );
       return { id: await this.people.addPerson(manager, { ...input, passwordHash }) };
     });
   }
@@ -47,26 +57,47 @@ export class SessionService {
   }
 
   /** Signed in as the invited person, or new with a name and a password. The link itself is the proof of the address. */
-  async accept(id: string, actor: Actor, input: { name?: string | undefined; password?: string | undefined }): Promise<{ workspaceId: string }> {
+  async accept(
+    id: string,
+    actor: Actor,
+    input: { name?: string | undefined; password?: string | undefined },
+  ): Promise<{ workspaceId: string }> {
     const invitation = await this.invitation(id);
     const passwordHash = input.password ? await this.hash(input.password) : null;
     return this.database.transaction(async (manager) => {
       const known = await this.people.personByEmail(manager, invitation.email);
-      const userId = known ? this.signedInAs(actor, known.id, invitation.email) : await this.newPerson(manager, invitation, input.name, passwordHash);
+      const userId = known
+        ? this.signedInAs(actor, known.id, invitation.email)
+        : await this.newPerson(manager, invitation, input.name, passwordHash);
       if (!(await this.people.accept(manager, invitation, userId))) throw notFound('invitation');
       return { workspaceId: invitation.workspaceId };
     });
   }
 
-  private newPerson(manager: Parameters<PeopleRepository['addPerson']>[0], invitation: InvitationRow, name: string | undefined, passwordHash: string | null) {
+  private newPerson(
+    manager: Parameters<PeopleRepository['addPerson']>[0],
+    invitation: InvitationRow,
+    name: string | undefined,
+    passwordHash: string | null,
+  ) {
     if (!name || !passwordHash)
-      throw new DomainError('invitation.person_needed', 'invalid', 'A new person needs a name and a password.', 'Fill in both fields.');
+      throw new DomainError(
+        'invitation.person_needed',
+        'invalid',
+        'A new person needs a name and a password.',
+        'Fill in both fields.',
+      );
     return this.people.addPerson(manager, { name, email: invitation.email, passwordHash });
   }
 
   private signedInAs(actor: Actor, userId: string, email: string): string {
     if (actor.kind === 'person' && actor.userId === userId) return userId;
-    throw new DomainError('invitation.sign_in_first', 'not_signed_in', `${email} has an account here already.`, 'Sign in with it and open the link again.');
+    throw new DomainError(
+      'invitation.sign_in_first',
+      'not_signed_in',
+      `${email} has an account here already.`,
+      'Sign in with it and open the link again.',
+    );
   }
 
   private checkCode(code: string | undefined): void {
@@ -75,7 +106,12 @@ export class SessionService {
     const given = Buffer.from(code ?? '');
     const wanted = Buffer.from(setupCode);
     if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
-    throw new DomainError('setup.code_wrong', 'forbidden', 'The setup code is not right.', 'Copy the code that the console printed at the start.');
+    throw new DomainError(
+      'setup.code_wrong',
+      'forbidden',
+      'The setup code is not right.',
+      'Copy the code that the console printed at the start.',
+    );
   }
 
   private async hash(password: string): Promise<string> {

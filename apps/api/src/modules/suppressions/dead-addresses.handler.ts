@@ -27,7 +27,12 @@ export class DeadAddressesHandler extends EventHandler<Payload> {
     await this.database.transaction(async (manager) => {
       for (const { contactId, email, reply, rule } of items) {
         const evidence = { mailingId, contactId, serverWords: reply, rule, how: 'refused' };
-        await this.suppressions.suppress(manager, workspaceId, { address: email, scope: 'all', reason: 'dead_address', evidence });
+        await this.suppressions.suppress(manager, workspaceId, {
+          address: email,
+          scope: 'all',
+          reason: 'dead_address',
+          evidence,
+        });
       }
     });
   }

@@ -2,6 +2,6 @@
  * What other modules may use of suppressions. SQL may read the view `suppressed_addresses`
  * (workspace_id, address_hash, scope, list_id, reason): several rows may stand for one address.
  */
-export { emailKeyOf, type AddressReading } from './address.js';
+export { emailKeyOf } from './address.js';
 export { SuppressionsModule } from './suppressions.module.js';
-export { SuppressionsService, type NewSuppression } from './suppressions.service.js';
+export { SuppressionsService } from './suppressions.service.js';

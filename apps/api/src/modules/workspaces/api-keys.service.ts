@@ -14,7 +14,11 @@ interface KeyRow {
 }
 const COLUMNS = `id, name, prefix, role, created_at as "createdAt", last_used_at as "lastUsedAt"`;
 
-const present = (key: KeyRow) => ({ ...key, createdAt: key.createdAt.toISOString(), lastUsedAt: key.lastUsedAt?.toISOString() ?? null });
+const present = (key: KeyRow) => ({
+  ...key,
+  createdAt: key.createdAt.toISOString(),
+  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+});
 
 /** Keys for programs: 256 random bits, shown once, kept as a hash. */
 @Injectable()

@@ -40,7 +40,13 @@ export class MembersRepository {
     );
   }
 
-  async invite(manager: EntityManager, workspaceId: string, inviterId: string, email: string, role: Role): Promise<InvitationRow> {
+  async invite(
+    manager: EntityManager,
+    workspaceId: string,
+    inviterId: string,
+    email: string,
+    role: Role,
+  ): Promise<InvitationRow> {
     const made = await row<InvitationRow>(
       manager,
       `insert into auth."invitation" ("organizationId", "email", "role", "status", "expiresAt", "inviterId")
@@ -61,7 +67,9 @@ export class MembersRepository {
 
   /** Every member, locked: who counts owners must not be overtaken. */
   lockMembers(manager: EntityManager, workspaceId: string): Promise<{ id: string; role: Role }[]> {
-    return rows(manager, `select "id", "role" from auth."member" where "organizationId" = $1 for update`, [workspaceId]);
+    return rows(manager, `select "id", "role" from auth."member" where "organizationId" = $1 for update`, [
+      workspaceId,
+    ]);
   }
 
   async setRole(manager: EntityManager, id: string, role: Role): Promise<void> {

@@ -26,12 +26,21 @@ export class MembersService {
   }
 
   async invite(workspaceId: string, actor: Actor, email: string, role: Role) {
-    if (actor.kind !== 'person') throw new DomainError('access.person_needed', 'forbidden', 'Only a person can invite.', 'Sign in as an owner.');
-    return this.present(await this.members.invite(this.database.manager, workspaceId, actor.userId, email, role));
+    if (actor.kind !== 'person')
+      throw new DomainError(
+        'access.person_needed',
+        'forbidden',
+        'Only a person can invite.',
+        'Sign in as an owner.',
+      );
+    return this.present(
+      await this.members.invite(this.database.manager, workspaceId, actor.userId, email, role),
+    );
   }
 
   async revoke(workspaceId: string, id: string): Promise<void> {
-    if ((await this.members.revoke(this.database.manager, workspaceId, id)) === 0) throw notFound('invitation');
+    if ((await this.members.revoke(this.database.manager, workspaceId, id)) === 0)
+      throw notFound('invitation');
   }
 
   async changeRole(workspaceId: string, id: string, role: Role): Promise<void> {
@@ -51,7 +60,12 @@ export class MembersService {
   private requireAnotherOwner(all: { id: string; role: Role }[], id: string, staysOwner: boolean): void {
     if (!all.some((member) => member.id === id)) throw notFound('member');
     if (staysOwner || all.some((member) => member.role === 'owner' && member.id !== id)) return;
-    throw new DomainError('member.last_owner', 'conflict', 'This is the only owner of the workspace.', 'Make somebody else an owner first.');
+    throw new DomainError(
+      'member.last_owner',
+      'conflict',
+      'This is the only owner of the workspace.',
+      'Make somebody else an owner first.',
+    );
   }
 
   private present(one: InvitationRow) {

@@ -1,4 +1,4 @@
 export { workspaceCreated } from './events.js';
 export { WorkspacesModule } from './workspaces.module.js';
-export { WorkspacesService, type WorkspaceFacts } from './workspaces.service.js';
+export { WorkspacesService } from './workspaces.service.js';
 export { SANDBOX_DELAY_SCALE } from './workspaces.repository.js';

@@ -14,5 +14,10 @@ export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   sandbox:
     row.worldState === null
       ? null
-      : { state: row.worldState, says: row.worldSays ?? '', people: row.worldPeople ?? 0, pendingActs: row.worldPendingActs ?? 0 },
+      : {
+          state: row.worldState,
+          says: row.worldSays ?? '',
+          people: row.worldPeople ?? 0,
+          pendingActs: row.worldPendingActs ?? 0,
+        },
 });

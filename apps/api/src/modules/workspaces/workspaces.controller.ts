@@ -83,7 +83,13 @@ export class WorkspacesController {
 
   private person(actor: Actor): string {
     const userId = personOf(actor);
-    if (!userId) throw new DomainError('access.person_needed', 'forbidden', 'A key cannot do this.', 'Sign in as a person.');
+    if (!userId)
+      throw new DomainError(
+        'access.person_needed',
+        'forbidden',
+        'A key cannot do this.',
+        'Sign in as a person.',
+      );
     return userId;
   }
 }

@@ -43,7 +43,14 @@ export class WorkspacesRepository {
 
   async create(
     manager: EntityManager,
-    input: { kind: 'real' | 'sandbox'; name: string; timeZone: string; currency: string; ownerId: string; people: number },
+    input: {
+      kind: 'real' | 'sandbox';
+      name: string;
+      timeZone: string;
+      currency: string;
+      ownerId: string;
+      people: number;
+    },
   ): Promise<string> {
     const made = await row<{ id: string }>(
       manager,
@@ -57,15 +64,26 @@ export class WorkspacesRepository {
     );
     await manager.query(
       `insert into workspaces (id, kind, name, time_zone, currency, delay_scale) values ($1, $2, $3, $4, $5, $6)`,
-      [made.id, input.kind, input.name, input.timeZone, input.currency, input.kind === 'sandbox' ? SANDBOX_DELAY_SCALE : 1],
+      [
+        made.id,
+        input.kind,
+        input.name,
+        input.timeZone,
+        input.currency,
+        input.kind === 'sandbox' ? SANDBOX_DELAY_SCALE : 1,
+      ],
     );
     if (input.kind === 'sandbox')
-      await manager.query(`insert into sandbox_worlds (workspace_id, seed, people_count, says) values ($1, 1 + floor(random() * 1e9)::int, $2, 'Its people are moving in.')`, [made.id, input.people]);
+      await manager.query(
+        `insert into sandbox_worlds (workspace_id, seed, people_count, says) values ($1, 1 + floor(random() * 1e9)::int, $2, 'Its people are moving in.')`,
+        [made.id, input.people],
+      );
     return made.id;
   }
 
   async change(manager: EntityManager, id: string, values: Partial<WorkspaceEntity>): Promise<void> {
     await manager.update(WorkspaceEntity, { id }, values);
-    if (values.name) await manager.query(`update auth."organization" set "name" = $2 where "id" = $1`, [id, values.name]);
+    if (values.name)
+      await manager.query(`update auth."organization" set "name" = $2 where "id" = $1`, [id, values.name]);
   }
 }

@@ -75,5 +75,10 @@ export class WorkspacesService {
 
 function requireZone(zone: string): void {
   if (Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC') return;
-  throw new DomainError('workspace.zone_unknown', 'invalid', `${zone} is not a time zone.`, 'Choose one such as Europe/Berlin.');
+  throw new DomainError(
+    'workspace.zone_unknown',
+    'invalid',
+    `${zone} is not a time zone.`,
+    'Choose one such as Europe/Berlin.',
+  );
 }

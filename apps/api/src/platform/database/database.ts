@@ -21,17 +21,31 @@ export class Database {
 export async function rows<T>(manager: EntityManager, sql: string, parameters: unknown[] = []): Promise<T[]> {
   const result: unknown = await manager.query(sql, parameters);
   // TypeORM answers UPDATE and DELETE … RETURNING as [rows, count], everything else as rows.
-  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as T[];
+  if (
+    Array.isArray(result) &&
+    result.length === 2 &&
+    Array.isArray(result[0]) &&
+    typeof result[1] === 'number'
+  )
+    return result[0] as T[];
   return result as T[];
 }
 
 /** The only row of a statement, or null. */
-export async function row<T>(manager: EntityManager, sql: string, parameters: unknown[] = []): Promise<T | null> {
+export async function row<T>(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<T | null> {
   return (await rows<T>(manager, sql, parameters))[0] ?? null;
 }
 
 /** How many rows an UPDATE or DELETE changed: a compare-and-set asks whether it won. */
-export async function changed(manager: EntityManager, sql: string, parameters: unknown[] = []): Promise<number> {
+export async function changed(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<number> {
   const result: unknown = await manager.query(sql, parameters);
   return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
 }

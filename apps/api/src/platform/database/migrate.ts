@@ -31,14 +31,23 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
 }
 
 /** What this build has to run, and what the database has that this build does not know (it is from a newer version). */
-export async function pendingOrUnknownMigrations(databaseUrl: string): Promise<{ pending: string[]; unknown: string[] }> {
+export async function pendingOrUnknownMigrations(
+  databaseUrl: string,
+): Promise<{ pending: string[]; unknown: string[] }> {
   const source = await new DataSource(dataSourceOptions(databaseUrl, 'migrate', 2)).initialize();
   try {
     const known = new Set(migrations.map((step) => step.name));
-    const exists: { found: string | null }[] = await source.query(`select to_regclass('public.migrations')::text as found`);
-    const done: { name: string }[] = exists[0]?.found ? await source.query('select name from migrations order by timestamp') : [];
+    const exists: { found: string | null }[] = await source.query(
+      `select to_regclass('public.migrations')::text as found`,
+    );
+    const done: { name: string }[] = exists[0]?.found
+      ? await source.query('select name from migrations order by timestamp')
+      : [];
     const names = new Set(done.map((step) => step.name));
-    return { pending: [...known].filter((step) => !names.has(step)), unknown: [...names].filter((step) => !known.has(step)) };
+    return {
+      pending: [...known].filter((step) => !names.has(step)),
+      unknown: [...names].filter((step) => !known.has(step)),
+    };
   } finally {
     await source.destroy();
   }

@@ -13,7 +13,12 @@ export class PreparedPool {
   private readonly pool: Pool;
 
   constructor(databaseUrl: string, application: string, max: number, onError: (error: Error) => void) {
-    this.pool = new Pool({ connectionString: databaseUrl, max, application_name: `mailwright ${application}`, connectionTimeoutMillis: 10_000 });
+    this.pool = new Pool({
+      connectionString: databaseUrl,
+      max,
+      application_name: `mailwright ${application}`,
+      connectionTimeoutMillis: 10_000,
+    });
     this.pool.on('error', onError);
   }
 

@@ -4,7 +4,11 @@ const snake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$
 
 /** camelCase in TypeScript, snake_case in SQL. */
 export class SnakeNaming extends DefaultNamingStrategy {
-  override columnName(propertyName: string, customName: string | undefined, embeddedPrefixes: string[]): string {
+  override columnName(
+    propertyName: string,
+    customName: string | undefined,
+    embeddedPrefixes: string[],
+  ): string {
     return snake([...embeddedPrefixes, customName ?? propertyName].join('_'));
   }
 }

@@ -9,4 +9,7 @@ export interface EventKind<T extends object> {
   readonly payload: ZodType<T>;
 }
 
-export const eventKind = <T extends object>(name: string, payload: ZodType<T>): EventKind<T> => ({ name, payload });
+export const eventKind = <T extends object>(name: string, payload: ZodType<T>): EventKind<T> => ({
+  name,
+  payload,
+});

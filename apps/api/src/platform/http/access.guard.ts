@@ -24,9 +24,21 @@ export class AccessGuard implements CanActivate {
     // A cookie travels with a request that another site provoked: what changes something must come from our own page.
     if (request.method !== 'GET' && actor.kind !== 'api_key') this.origins.check(request);
     if (access === 'public') return true;
-    if (actor.kind === 'nobody') throw new DomainError('session.needed', 'not_signed_in', 'You are not signed in.', 'Sign in and try again.');
+    if (actor.kind === 'nobody')
+      throw new DomainError(
+        'session.needed',
+        'not_signed_in',
+        'You are not signed in.',
+        'Sign in and try again.',
+      );
     if (access === 'signed_in') {
-      if (actor.kind === 'api_key') throw new DomainError('access.person_needed', 'forbidden', 'A key cannot do this.', 'Sign in as a person.');
+      if (actor.kind === 'api_key')
+        throw new DomainError(
+          'access.person_needed',
+          'forbidden',
+          'A key cannot do this.',
+          'Sign in as a person.',
+        );
       return true;
     }
     const { workspaceId } = request.params as { workspaceId?: string };
@@ -35,7 +47,12 @@ export class AccessGuard implements CanActivate {
     // A stranger learns nothing about which workspaces exist.
     if (!role) throw new DomainError('workspace.not_found', 'not_found', 'There is no such workspace here.');
     if (rank[role] < rank[access])
-      throw new DomainError('access.role_needed', 'forbidden', `This needs the role ${access}; you are ${role}.`, 'Ask an owner of the workspace.');
+      throw new DomainError(
+        'access.role_needed',
+        'forbidden',
+        `This needs the role ${access}; you are ${role}.`,
+        'Ask an owner of the workspace.',
+      );
     request.role = role;
     return true;
   }

@@ -1,4 +1,15 @@
-import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { isRaw, type Endpoint } from '@mailwright/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
@@ -11,12 +22,17 @@ const routeOf = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
 
 /** Binds a controller's method to its endpoint: path, status, access rule and schemas all come from the contract. */
 export function Handles(endpoint: Endpoint): MethodDecorator {
-  return applyDecorators(routeOf[endpoint.method](endpoint.path), HttpCode(endpoint.status), SetMetadata(ENDPOINT, endpoint));
+  return applyDecorators(
+    routeOf[endpoint.method](endpoint.path),
+    HttpCode(endpoint.status),
+    SetMetadata(ENDPOINT, endpoint),
+  );
 }
 
 export function endpointOf(context: ExecutionContext): Endpoint {
   const endpoint: unknown = Reflect.getMetadata(ENDPOINT, context.getHandler());
-  if (!endpoint) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no endpoint: use @Handles.`);
+  if (!endpoint)
+    throw new Error(`${context.getClass().name}.${context.getHandler().name} has no endpoint: use @Handles.`);
   return endpoint as Endpoint;
 }
 

@@ -25,11 +25,22 @@ export async function createHttpApp(
   // The caller's address is the socket's unless a proxy that was named says otherwise: a header could be forged by
   // anybody, and with it everybody's rate limit.
   const trustProxy = options.trustedProxies.length > 0 ? [...options.trustedProxies] : false;
-  const adapter = new FastifyAdapter({ trustProxy, bodyLimit: JSON_LIMIT_BYTES, forceCloseConnections: 'idle', requestTimeout: UPLOAD_WITHIN_MS });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(logger), abortOnError: false, bodyParser: false });
+  const adapter = new FastifyAdapter({
+    trustProxy,
+    bodyLimit: JSON_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    requestTimeout: UPLOAD_WITHIN_MS,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: nestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   readJson(fastify);
-  fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
+    done(null, payload),
+  );
   app.useGlobalFilters(new ProblemFilter(logger));
   await prepare(fastify, app);
   await app.init();

@@ -31,9 +31,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     const { workspaceId } = request.params as { workspaceId?: string };
-    if (endpoint.method !== 'POST' || typeof key !== 'string' || !workspaceId || isRaw(endpoint.body) || isRaw(endpoint.response)) return next.handle();
-    if (key.length > MAX_KEY) throw new DomainError('idempotency.key_too_long', 'invalid', `An Idempotency-Key has at most ${MAX_KEY} characters.`);
-    const hash = createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
+    if (
+      endpoint.method !== 'POST' ||
+      typeof key !== 'string' ||
+      !workspaceId ||
+      isRaw(endpoint.body) ||
+      isRaw(endpoint.response)
+    )
+      return next.handle();
+    if (key.length > MAX_KEY)
+      throw new DomainError(
+        'idempotency.key_too_long',
+        'invalid',
+        `An Idempotency-Key has at most ${MAX_KEY} characters.`,
+      );
+    const hash = createHash('sha256')
+      .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+      .digest();
     return from(this.begin(workspaceId, key, hash)).pipe(
       switchMap((kept) => {
         if (!kept) return this.perform(workspaceId, key, endpoint.status, next);
@@ -46,19 +60,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private perform(workspaceId: string, key: string, status: number, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       concatMap(async (value: unknown) => {
-        await this.database.manager.query(`update idempotency_keys set status = $3, response = $4 where workspace_id = $1 and key = $2`, [
-          workspaceId,
-          key,
-          status,
-          JSON.stringify(value),
-        ]);
+        await this.database.manager.query(
+          `update idempotency_keys set status = $3, response = $4 where workspace_id = $1 and key = $2`,
+          [workspaceId, key, status, JSON.stringify(value)],
+        );
         return value;
       }),
       // What was refused was not done: the same key may be used for the corrected request.
       catchError((error: unknown) =>
-        from(this.database.manager.query(`delete from idempotency_keys where workspace_id = $1 and key = $2 and status is null`, [workspaceId, key])).pipe(
-          concatMap(() => throwError(() => error)),
-        ),
+        from(
+          this.database.manager.query(
+            `delete from idempotency_keys where workspace_id = $1 and key = $2 and status is null`,
+            [workspaceId, key],
+          ),
+        ).pipe(concatMap(() => throwError(() => error))),
       ),
     );
   }
@@ -80,9 +95,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
       [workspaceId, key],
     );
     if (kept && !kept.requestHash.equals(hash))
-      throw new DomainError('idempotency.key_reused', 'conflict', 'This Idempotency-Key was used for another request.', 'Use a new key for a new request.');
+      throw new DomainError(
+        'idempotency.key_reused',
+        'conflict',
+        'This Idempotency-Key was used for another request.',
+        'Use a new key for a new request.',
+      );
     if (!kept || kept.status === null)
-      throw new DomainError('idempotency.in_progress', 'conflict', 'The first request with this key is still being worked on.', 'Ask again in a moment.');
+      throw new DomainError(
+        'idempotency.in_progress',
+        'conflict',
+        'The first request with this key is still being worked on.',
+        'Ask again in a moment.',
+      );
     return kept;
   }
 }

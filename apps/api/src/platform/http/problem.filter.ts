@@ -27,7 +27,12 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) {
       const request = http.getRequest<FastifyRequest>();
-      this.logger.error({ event: 'http.failed', err: error, method: request.method, route: request.routeOptions?.url });
+      this.logger.error({
+        event: 'http.failed',
+        err: error,
+        method: request.method,
+        route: request.routeOptions?.url,
+      });
     }
     if (reply.sent) return;
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
@@ -47,7 +52,10 @@ function problemOf(error: unknown): Problem {
     };
   }
   const status = error instanceof HttpException ? error.getStatus() : statusFromFastify(error);
-  const detail = status < 500 && error instanceof Error ? error.message : 'Something failed on our side. Nothing was half done.';
+  const detail =
+    status < 500 && error instanceof Error
+      ? error.message
+      : 'Something failed on our side. Nothing was half done.';
   return {
     type: 'about:blank',
     title: titleOf(status),
@@ -60,7 +68,8 @@ function problemOf(error: unknown): Problem {
 
 /** Fastify's own refusals (body too large, broken JSON) carry `statusCode`. */
 function statusFromFastify(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   return status >= 400 && status < 600 ? status : 500;
 }
 

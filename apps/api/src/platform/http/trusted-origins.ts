@@ -6,7 +6,9 @@ export class TrustedOrigins {
   readonly list: readonly string[];
 
   constructor(publicUrl: string, port: number) {
-    this.list = [...new Set([new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
+    this.list = [
+      ...new Set([new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`]),
+    ];
   }
 
   /** Browsers send Origin with every request that changes something; programs send none and hold no cookie. */
@@ -23,4 +25,5 @@ export class TrustedOrigins {
   }
 }
 
-const originOf = (url: string | undefined): string | undefined => (url && URL.canParse(url) ? new URL(url).origin : undefined);
+const originOf = (url: string | undefined): string | undefined =>
+  url && URL.canParse(url) ? new URL(url).origin : undefined;

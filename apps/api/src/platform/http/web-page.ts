@@ -29,7 +29,10 @@ export async function mountWebPage(fastify: FastifyInstance, directory: string):
     wildcard: false,
     index: false,
     setHeaders: (response, path) => {
-      void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
       void response.header('x-content-type-options', 'nosniff');
     },
   });

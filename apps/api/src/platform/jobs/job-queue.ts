@@ -52,7 +52,12 @@ export class JobQueue implements OnModuleInit, BeforeApplicationShutdown {
     await this.boss.stop({ graceful: true, timeout: 8_000 });
   }
 
-  async send<T extends object>(manager: Queryable, kind: JobKind<T>, payload: T, options: SendOptions = {}): Promise<void> {
+  async send<T extends object>(
+    manager: Queryable,
+    kind: JobKind<T>,
+    payload: T,
+    options: SendOptions = {},
+  ): Promise<void> {
     await this.ensureQueue(kind);
     await this.boss.send(kind.name, kind.payload.parse(payload), {
       ...options,
@@ -66,7 +71,12 @@ export class JobQueue implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Sends to every queue that subscribed to the event, in the caller's transaction. */
   async publish(manager: Queryable, event: string, payload: object): Promise<void> {
-    await this.boss.publish(event, payload, { retryLimit: 20, retryDelay: 2, retryBackoff: true, db: bossDatabase(manager) });
+    await this.boss.publish(event, payload, {
+      retryLimit: 20,
+      retryDelay: 2,
+      retryBackoff: true,
+      db: bossDatabase(manager),
+    });
   }
 
   /** A queue must exist before anything is sent to it; making one that exists is a no-op. */
@@ -82,7 +92,13 @@ function bossDatabase(manager: Queryable): Db {
   return {
     async executeSql(text, values) {
       const result: unknown = await manager.query(text, values as unknown[]);
-      const list = Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result;
+      const list =
+        Array.isArray(result) &&
+        result.length === 2 &&
+        Array.isArray(result[0]) &&
+        typeof result[1] === 'number'
+          ? result[0]
+          : result;
       return { rows: (list ?? []) as unknown[] };
     },
   };

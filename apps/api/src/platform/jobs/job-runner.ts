@@ -31,7 +31,13 @@ export class JobRunner implements OnApplicationBootstrap {
     const { kind } = job;
     await this.queue.ensureQueue(kind);
     if (job instanceof EventHandler) await this.queue.boss.subscribe(job.event.name, kind.name);
-    if (kind.cron) await this.queue.boss.schedule(kind.name, kind.cron, {}, { singletonKey: kind.name, retryLimit: kind.retryLimit });
+    if (kind.cron)
+      await this.queue.boss.schedule(
+        kind.name,
+        kind.cron,
+        {},
+        { singletonKey: kind.name, retryLimit: kind.retryLimit },
+      );
     await this.queue.boss.work(
       kind.name,
       { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: kind.concurrency ?? 1 },
@@ -40,7 +46,12 @@ export class JobRunner implements OnApplicationBootstrap {
         const startedAt = performance.now();
         try {
           await job.perform(kind.payload.parse(one.data ?? {}), one.signal);
-          this.logger.debug({ event: 'job.done', job: kind.name, id: one.id, ms: Math.round(performance.now() - startedAt) });
+          this.logger.debug({
+            event: 'job.done',
+            job: kind.name,
+            id: one.id,
+            ms: Math.round(performance.now() - startedAt),
+          });
         } catch (error) {
           // Thrown on: the library counts the try and runs the job again, or keeps it as failed.
           this.logger.error({ event: 'job.failed', job: kind.name, id: one.id, err: error });

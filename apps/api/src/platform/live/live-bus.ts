@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
@@ -55,7 +60,11 @@ export class LiveBus implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.options.databaseUrl, application_name: 'mailwright live', keepAlive: true });
+    const client = new Client({
+      connectionString: this.options.databaseUrl,
+      application_name: 'mailwright live',
+      keepAlive: true,
+    });
     client.on('notification', ({ payload }) => {
       const note = JSON.parse(payload ?? '{}') as LiveNote;
       for (const listener of this.listeners) listener(note);

@@ -5,6 +5,10 @@ import { LIVE_OPTIONS, LiveBus, type LiveOptions } from './live-bus.js';
 @Module({})
 export class LiveModule {
   static with(options: LiveOptions): DynamicModule {
-    return { module: LiveModule, providers: [{ provide: LIVE_OPTIONS, useValue: options }, LiveBus], exports: [LiveBus] };
+    return {
+      module: LiveModule,
+      providers: [{ provide: LIVE_OPTIONS, useValue: options }, LiveBus],
+      exports: [LiveBus],
+    };
   }
 }

@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { Database, rows } from '../database/database.js';
@@ -80,7 +85,14 @@ export class ProcessRegistry implements OnApplicationBootstrap, BeforeApplicatio
       await this.database.manager.query(
         `insert into processes (id, host, pid, roles, version, status) values ($1, $2, $3, $4, $5, $6)
            on conflict (id) do update set heartbeat_at = now(), status = excluded.status`,
-        [this.options.id, hostname(), process.pid, this.options.roles, this.options.version, JSON.stringify(status)],
+        [
+          this.options.id,
+          hostname(),
+          process.pid,
+          this.options.roles,
+          this.options.version,
+          JSON.stringify(status),
+        ],
       );
       this.lastBeatAt = Date.now();
     } catch (error) {

@@ -25,7 +25,9 @@ export class Sealer {
   /** Throws when the key or the context is another one, or a bit was changed. */
   open(sealed: Buffer, context: string): string {
     if (sealed[0] !== VERSION) throw new Error('This value was sealed by an unknown version.');
-    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(1, 13)).setAAD(Buffer.from(context));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(1, 13)).setAAD(
+      Buffer.from(context),
+    );
     decipher.setAuthTag(sealed.subarray(13, 29));
     return decipher.update(sealed.subarray(29), undefined, 'utf8') + decipher.final('utf8');
   }
@@ -37,7 +39,9 @@ export class Sealer {
 
   /** The HMAC under which a suppressed address is kept after the address itself is gone. */
   addressHash(emailKey: string): Buffer {
-    return createHmac('sha256', (this.addressKey ??= this.derive('address'))).update(emailKey).digest();
+    return createHmac('sha256', (this.addressKey ??= this.derive('address')))
+      .update(emailKey)
+      .digest();
   }
   private addressKey: Buffer | undefined;
 }

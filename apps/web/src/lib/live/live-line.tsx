@@ -1,12 +1,4 @@
-import {
-  createContext,
-  use,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
 import { useThrottledCallback } from '@mantine/hooks';
 import { useLive } from './use-live';
 import type { LiveState } from './connection';

@@ -46,11 +46,16 @@ export class LaunchCampaignJob extends Job<Payload> {
       if (await this.tooLate(manager, campaign)) return null;
       const built = await this.builder.build(campaign);
       if ('refused' in built) {
-        await this.campaigns.move(manager, workspaceId, campaignId, ['launching'], 'failed', { stateSays: built.refused });
+        await this.campaigns.move(manager, workspaceId, campaignId, ['launching'], 'failed', {
+          stateSays: built.refused,
+        });
         return null;
       }
       const { id } = await this.mailings.create(manager, built.mailing);
-      await this.campaigns.move(manager, workspaceId, campaignId, ['launching'], 'launching', { mailingId: id, launchedAt: new Date() });
+      await this.campaigns.move(manager, workspaceId, campaignId, ['launching'], 'launching', {
+        mailingId: id,
+        launchedAt: new Date(),
+      });
       return id;
     });
     if (mailingId === null) return;

@@ -19,6 +19,7 @@ export class SkipWaitingJob extends Job<{ workspaceId: string; mailingId: string
     await this.mailings.skipWaiting(workspaceId, mailingId);
     const counts = await this.mailings.counts(workspaceId, mailingId);
     // A sender may still give claimed people back, or put one off: the retry of this job takes them too.
-    if (counts.in_flight + counts.queued + counts.deferred > 0) throw new Error(`${counts.in_flight} are still in flight.`);
+    if (counts.in_flight + counts.queued + counts.deferred > 0)
+      throw new Error(`${counts.in_flight} are still in flight.`);
   }
 }

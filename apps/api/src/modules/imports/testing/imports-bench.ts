@@ -69,4 +69,3 @@ export const startOf = (one: ContactImport, listName = 'Imported') => ({
   consentSource: 'Trade fair 2026',
 });
 
-export type { ContactsBench };

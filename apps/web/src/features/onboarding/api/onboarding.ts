@@ -18,7 +18,6 @@ export {
 export type {
   Campaign,
   CampaignReport,
-  Checklist,
   SandboxMailing,
 } from '../../../lib/api/generated/types.gen';
 
