@@ -4,6 +4,7 @@ import type { changeWorkspace, createWorkspace } from '@mailwright/contracts';
 import { Database } from '../../platform/database/database.js';
 import { EventBus } from '../../platform/events/event-bus.js';
 import { DomainError, notFound } from '../../platform/http/domain-error.js';
+import { ProcessRegistry } from '../../platform/processes/process-registry.js';
 import { workspaceCreated } from './events.js';
 import { presentWorkspace } from './workspace.presenter.js';
 import { WorkspacesRepository } from './workspaces.repository.js';
@@ -29,6 +30,7 @@ export class WorkspacesService {
     private readonly database: Database,
     private readonly workspaces: WorkspacesRepository,
     private readonly events: EventBus,
+    private readonly processes: ProcessRegistry,
   ) {}
 
   async ofPerson(userId: string): Promise<Workspace[]> {
@@ -51,6 +53,7 @@ export class WorkspacesService {
   async create(ownerId: string, input: InputOf<typeof createWorkspace>['body']): Promise<Workspace> {
     const timeZone = input.timeZone ?? 'UTC';
     requireZone(timeZone);
+    if (input.kind === 'sandbox') await this.requireSandboxRole();
     const id = await this.database.transaction(async (manager) => {
       const made = await this.workspaces.create(manager, {
         kind: input.kind,
@@ -64,6 +67,18 @@ export class WorkspacesService {
       return made;
     });
     return this.get(id, 'owner');
+  }
+
+  /** A sandbox without its world would wait for ever: better to say so at once. */
+  private async requireSandboxRole(): Promise<void> {
+    const living = await this.processes.living();
+    if (living.some((one) => one.roles.includes('sandbox'))) return;
+    throw new DomainError(
+      'workspace.no_sandbox_process',
+      'unavailable',
+      'No process of this installation runs the sandbox’s world.',
+      'Start one with the role sandbox on the machine that also runs the others, or try again in a moment if it is just starting.',
+    );
   }
 
   async change(id: string, role: Role, input: InputOf<typeof changeWorkspace>['body']): Promise<Workspace> {
