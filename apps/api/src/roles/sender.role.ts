@@ -50,7 +50,7 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
         return body && createComposer({ ...mailing, ...body }, urls, this.signer);
       },
       stopMailing: async ({ workspaceId, id }, says) => {
-        await this.mailings.stop(this.database.manager, workspaceId, id, says);
+        await this.mailings.stop(workspaceId, id, says);
       },
       finishMailings: () => this.mailings.finishDone(),
     });

@@ -18,6 +18,7 @@ import { LiveService } from './live.service.js';
 import { LiveStreamController } from './live-stream.controller.js';
 import { MailingBuilder } from './mailing-builder.service.js';
 import { MailingFinishedHandler } from './mailing-finished.handler.js';
+import { MailingStoppedHandler } from './mailing-stopped.handler.js';
 import { PreviewService } from './preview.service.js';
 import { PublicUrlProbe } from './public-url-probe.js';
 
@@ -44,6 +45,7 @@ import { PublicUrlProbe } from './public-url-probe.js';
     LaunchCampaignJob,
     SkipWaitingJob,
     MailingFinishedHandler,
+    MailingStoppedHandler,
   ],
   exports: [CampaignsService],
 })

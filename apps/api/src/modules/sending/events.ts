@@ -16,3 +16,9 @@ export const mailingFinished = eventKind(
   'mailing.finished.v1',
   z.object({ workspaceId: z.uuid(), mailingId: z.uuid(), kind: z.string(), campaignId: z.uuid().nullable() }),
 );
+
+/** A mailing cannot go on by itself: why, in a sentence. */
+export const mailingStopped = eventKind(
+  'mailing.stopped.v1',
+  z.object({ workspaceId: z.uuid(), mailingId: z.uuid(), campaignId: z.uuid().nullable(), says: z.string() }),
+);

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { EventBus } from '../../platform/events/event-bus.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
-import { mailingFinished } from './events.js';
+import { mailingFinished, mailingStopped } from './events.js';
 import { countStates, type StateCounts } from './ledger/count-states.js';
 import type { MailingState } from './mailing.js';
 import { type Audience, MailingsRepository, type NewMailing } from './mailings.repository.js';
@@ -82,9 +82,19 @@ export class MailingsService {
     return this.mailings.changeState(manager, workspaceId, id, ['paused', 'stopped'], 'sending');
   }
 
-  /** A rule stopped it; a person may let it go on. */
-  stop(manager: EntityManager, workspaceId: string, id: string, says: string): Promise<boolean> {
-    return this.mailings.changeState(manager, workspaceId, id, ['sending', 'paused'], 'stopped', says);
+  /** A rule, or a mailing of which no message can be made: a person may let it go on. Its campaign hears of it. */
+  async stop(workspaceId: string, id: string, says: string): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      if (!(await this.mailings.changeState(manager, workspaceId, id, ['sending', 'paused'], 'stopped', says))) return false;
+      const mailing = await this.mailings.get(manager, workspaceId, id);
+      await this.events.publish(manager, mailingStopped, {
+        workspaceId,
+        mailingId: id,
+        campaignId: mailing?.campaignId ?? null,
+        says,
+      });
+      return true;
+    });
   }
 
   cancel(manager: EntityManager, workspaceId: string, id: string): Promise<boolean> {

@@ -3,7 +3,7 @@
  * `ledger_links`, `mailing_numbers` and `mailing_words` (columns: see the migrations that publish them).
  */
 export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
-export { deadAddresses, mailingFinished } from './events.js';
+export { deadAddresses, mailingFinished, mailingStopped } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
 export {
   type MailingKind,

@@ -7,7 +7,7 @@ import type { ActiveMailing, LedgerClient } from './ledger-client.js';
 import type { Recorder } from './recorder.js';
 
 export interface ClaimDependencies {
-  ledger: Pick<LedgerClient, 'reserve' | 'claim' | 'giveBack'>;
+  ledger: Pick<LedgerClient, 'reserve' | 'claim' | 'countUse' | 'giveBack'>;
   recorder: Pick<Recorder, 'release'>;
   logger: Pick<Logger, 'error' | 'warn'>;
   composerOf(mailing: ActiveMailing): Promise<Composer | null>;
@@ -133,6 +133,7 @@ export class ClaimQueue {
       const claimed = await this.use.ledger.claim(mailing, granted);
       const rows = claimed.filter((row) => row.state === 'in_flight');
       this.returnBudget(granted - rows.length);
+      this.countUse(rows.length);
       if (claimed.length < granted) source.dry = true;
       if (claimed.length > 0) this.use.onActivity(mailing);
       // Paused, cancelled or stopped while the statement ran.
@@ -160,6 +161,12 @@ export class ClaimQueue {
     void this.use.ledger
       .giveBack(this.account, count)
       .catch((error: unknown) => this.use.logger.warn({ event: 'sender.budget_not_returned', err: error }));
+  }
+
+  private countUse(count: number): void {
+    void this.use.ledger
+      .countUse(this.account, count)
+      .catch((error: unknown) => this.use.logger.warn({ event: 'sender.use_not_counted', err: error }));
   }
 
   /** Mailings take turns; what a person waits for goes first. */

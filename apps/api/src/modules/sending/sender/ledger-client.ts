@@ -6,7 +6,7 @@ import { CLAIM_DELIVERIES, type ClaimedRow } from '../sql/claim-deliveries.js';
 import { ACTIVE_MAILINGS, MAILING_BODY, REOPEN_MAILING } from '../sql/due-mailings.js';
 import { RECORD_OUTCOMES, type RecordedOutcome } from '../sql/record-outcomes.js';
 import { RELEASE_CLAIMS } from '../sql/release-claims.js';
-import { LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
+import { COUNT_USE, LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
 
 const activeMailings = prepared('active-mailings', ACTIVE_MAILINGS);
 const reopenMailing = prepared('reopen-mailing', REOPEN_MAILING);
@@ -16,6 +16,7 @@ const recordOutcomes = prepared('record-outcomes', RECORD_OUTCOMES);
 const releaseClaims = prepared('release-claims', RELEASE_CLAIMS);
 const lockAccount = prepared('lock-account', LOCK_ACCOUNT);
 const reserveBudget = prepared('reserve-budget', RESERVE_BUDGET);
+const countUse = prepared('count-use', COUNT_USE);
 const returnBudget = prepared('return-budget', RETURN_BUDGET);
 
 /** A mailing that may be sent now, without its body. */
@@ -37,6 +38,17 @@ export interface DeadAddress {
   reply: string;
   rule: string;
 }
+
+/** What a budget is asked by. */
+interface Budgeted {
+  workspaceId: string;
+  id: string;
+  perMinuteLimit: number | null;
+  perDayLimit: number | null;
+}
+
+const isUnlimited = ({ perMinuteLimit, perDayLimit }: Budgeted): boolean =>
+  perMinuteLimit === null && perDayLimit === null;
 
 /** The hot statements of the ledger, prepared once per connection. */
 export class LedgerClient {
@@ -117,11 +129,10 @@ export class LedgerClient {
 
   /** How many of `wanted` the account's limits allow now, counted over all machines. */
   async reserve(
-    account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null },
+    account: Budgeted,
     wanted: number,
   ): Promise<{ granted: number; dayIsFull: boolean }> {
-    if (account.perMinuteLimit === null && account.perDayLimit === null)
-      return { granted: wanted, dayIsFull: false };
+    if (isUnlimited(account)) return { granted: wanted, dayIsFull: false };
     return this.pool.transaction(async (client) => {
       await client.rows(lockAccount, [account.workspaceId, account.id]);
       const values = [account.workspaceId, account.id, wanted, account.perMinuteLimit, account.perDayLimit];
@@ -130,11 +141,13 @@ export class LedgerClient {
     });
   }
 
-  async giveBack(
-    account: { workspaceId: string; id: string; perMinuteLimit: number | null; perDayLimit: number | null },
-    count: number,
-  ): Promise<void> {
-    if (count === 0 || (account.perMinuteLimit === null && account.perDayLimit === null)) return;
+  /** After a claim under an account without limits, whose grants nothing has counted yet. */
+  async countUse(account: Budgeted, count: number): Promise<void> {
+    if (count > 0 && isUnlimited(account)) await this.pool.rows(countUse, [account.workspaceId, account.id, count]);
+  }
+
+  async giveBack(account: Budgeted, count: number): Promise<void> {
+    if (count === 0 || isUnlimited(account)) return;
     await this.pool.rows(returnBudget, [account.workspaceId, account.id, count]);
   }
 }

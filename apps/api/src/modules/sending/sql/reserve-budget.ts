@@ -29,6 +29,12 @@ export const RESERVE_BUDGET = `
   )
   select granted, day_is_full as "dayIsFull" from grant_now`;
 
+/** Counts what an account without limits was given, so that the page can say what it sent. $1 workspace, $2 account, $3 how many. */
+export const COUNT_USE = `
+  insert into account_grants (workspace_id, account_id, granted_at, messages)
+  values ($1, $2, date_trunc('second', clock_timestamp()), $3)
+  on conflict (workspace_id, account_id, granted_at) do update set messages = account_grants.messages + excluded.messages`;
+
 /** Gives back what was reserved and not used. $1 workspace, $2 account, $3 how many. */
 export const RETURN_BUDGET = `
   update account_grants set messages = messages - $3
