@@ -1,10 +1,10 @@
-import { campaignEndpoints } from './campaigns.js';
+import { campaignEndpoints } from './campaigns.endpoints.js';
 import { conversionEndpoints } from './conversions.js';
 import type { Endpoint } from './endpoint.js';
-import { accountEndpoints } from './accounts.js';
+import { accountEndpoints } from './accounts.endpoints.js';
 import { contactEndpoints } from './contacts.js';
 import { importEndpoints } from './imports.js';
-import { inboxEndpoints } from './inbox.js';
+import { inboxEndpoints } from './inbox.endpoints.js';
 import { listEndpoints } from './lists.js';
 import { sandboxEndpoints } from './sandbox.js';
 import { reportEndpoints } from './reports.js';

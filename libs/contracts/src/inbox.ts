@@ -1,20 +1,5 @@
 import { z } from 'zod';
-import { endpoint, file, workspacePath } from './endpoint.js';
-import {
-  byId,
-  currency,
-  done,
-  id,
-  inWorkspace,
-  instant,
-  money,
-  pageOf,
-  paging,
-  version,
-} from './primitives.js';
-
-const tag = 'inbox';
-const inboxPath = `${workspacePath}/inbox`;
+import { currency, done, id, instant, money, version } from './primitives.js';
 
 export const conversationFolder = z.enum(['primary', 'other']);
 export const conversationState = z.enum(['open', 'done']);
@@ -183,30 +168,6 @@ export const conversation = conversationSummary
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof conversation>;
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-
-export const listConversations = endpoint({
-  id: 'listConversations',
-  method: 'GET',
-  path: `${inboxPath}/conversations`,
-  access: 'viewer',
-  summary: 'Conversations of all mailboxes, newest first. Bounces and complaints are not among them.',
-  tag,
-  params: inWorkspace,
-  query: paging.extend({
-    folder: conversationFolder.optional(),
-    state: conversationState.optional(),
-    label: replyLabel.optional(),
-    awaitsAnswer: flag.optional(),
-    unread: flag.optional(),
-    campaignId: id.optional(),
-    contactId: id.optional(),
-    mailboxId: id.optional(),
-    search: z.string().trim().max(200).optional(),
-  }),
-  response: pageOf(conversationSummary),
-});
-
 export const inboxCounts = z
   .object({
     /** Open ones of people. */
@@ -228,29 +189,6 @@ export const inboxCounts = z
   .meta({ id: 'InboxCounts' });
 export type InboxCounts = z.infer<typeof inboxCounts>;
 
-export const countInbox = endpoint({
-  id: 'countInbox',
-  method: 'GET',
-  path: `${inboxPath}/counts`,
-  access: 'viewer',
-  summary: 'How much lies in each folder of the inbox',
-  tag,
-  params: inWorkspace,
-  response: inboxCounts,
-});
-
-export const getConversation = endpoint({
-  id: 'getConversation',
-  method: 'GET',
-  path: `${inboxPath}/conversations/:id`,
-  access: 'viewer',
-  summary:
-    'A conversation: the campaign’s mail, what came back, what was answered, and why they belong together',
-  tag,
-  params: byId,
-  response: conversation,
-});
-
 /** Only what is given changes. A label set here is a person's and stays. */
 export const conversationChange = z.object({
   version,
@@ -263,18 +201,6 @@ export const conversationChange = z.object({
     .nullable()
     .optional(),
   currency: currency.optional(),
-});
-
-export const changeConversation = endpoint({
-  id: 'changeConversation',
-  method: 'PATCH',
-  path: `${inboxPath}/conversations/:id`,
-  access: 'editor',
-  summary: 'Set the label, the value of the deal, done or read',
-  tag,
-  params: byId,
-  body: conversationChange,
-  response: conversationSummary,
 });
 
 export const newAnswer = z.object({
@@ -293,32 +219,6 @@ export const answerSent = z
   .object({ id, mailingId: id, messageId: z.string(), undoUntil: instant })
   .meta({ id: 'AnswerSent' });
 export type AnswerSent = z.infer<typeof answerSent>;
-
-export const answerConversation = endpoint({
-  id: 'answerConversation',
-  method: 'POST',
-  path: `${inboxPath}/conversations/:id/answers`,
-  access: 'editor',
-  summary: 'Answer in the thread, from the address that wrote the campaign or that got the mail',
-  tag,
-  params: byId,
-  body: newAnswer,
-  response: answerSent,
-});
-
-export const undoAnswer = endpoint({
-  id: 'undoAnswer',
-  method: 'POST',
-  path: `${inboxPath}/answers/:id/undo`,
-  access: 'editor',
-  summary: 'Call an answer back before it leaves; gives its words back',
-  tag,
-  params: byId,
-  status: 200,
-  response: z
-    .object({ conversationId: id, text: z.string(), html: z.string().nullable() })
-    .meta({ id: 'AnswerCalledBack' }),
-});
 
 /** A bounce, a late notice, a complaint or a machine's message. */
 export const returnedMessage = z
@@ -349,24 +249,6 @@ export const returnedMessage = z
   .meta({ id: 'ReturnedMessage' });
 export type ReturnedMessage = z.infer<typeof returnedMessage>;
 
-const returnedFilter = z.object({
-  kind: z.enum(['bounces', 'complaints', 'machines']).default('bounces'),
-  campaignId: id.optional(),
-  category: z.string().max(40).optional(),
-});
-
-export const listReturned = endpoint({
-  id: 'listReturned',
-  method: 'GET',
-  path: `${inboxPath}/returned`,
-  access: 'viewer',
-  summary: 'Bounces and complaints with the server’s words and what was done, newest first',
-  tag,
-  params: inWorkspace,
-  query: paging.extend(returnedFilter.shape),
-  response: pageOf(returnedMessage),
-});
-
 export const returnedGroups = z
   .object({
     groups: z.array(
@@ -385,41 +267,6 @@ export const returnedGroups = z
   })
   .meta({ id: 'ReturnedGroups' });
 export type ReturnedGroups = z.infer<typeof returnedGroups>;
-
-export const groupReturned = endpoint({
-  id: 'groupReturned',
-  method: 'GET',
-  path: `${inboxPath}/returned/groups`,
-  access: 'viewer',
-  summary: 'Bounces and complaints by verdict and provider',
-  tag,
-  params: inWorkspace,
-  query: z.object({ campaignId: id.optional() }),
-  response: returnedGroups,
-});
-
-export const liftReturned = endpoint({
-  id: 'liftReturned',
-  method: 'POST',
-  path: `${inboxPath}/messages/:id/lift`,
-  access: 'editor',
-  summary: 'The way back: lift the suppression that this message caused',
-  tag,
-  params: byId,
-  status: 200,
-  response: done,
-});
-
-export const downloadMessage = endpoint({
-  id: 'downloadMessage',
-  method: 'GET',
-  path: `${inboxPath}/messages/:id/raw`,
-  access: 'viewer',
-  summary: 'The message as it came, byte for byte',
-  tag,
-  params: byId,
-  response: file('message/rfc822'),
-});
 
 /** One line of a person's story. */
 export const timelineItem = z
@@ -452,30 +299,3 @@ export const timelineItem = z
   })
   .meta({ id: 'TimelineItem' });
 export type TimelineItem = z.infer<typeof timelineItem>;
-
-export const getContactTimeline = endpoint({
-  id: 'getContactTimeline',
-  method: 'GET',
-  path: `${workspacePath}/contacts/:id/timeline`,
-  access: 'viewer',
-  summary:
-    'Everything between us and this person, newest first: mails, opens, clicks, answers, bounces, orders',
-  tag: 'contacts',
-  params: byId,
-  query: paging,
-  response: pageOf(timelineItem),
-});
-
-export const inboxEndpoints = [
-  listConversations,
-  countInbox,
-  getConversation,
-  changeConversation,
-  answerConversation,
-  undoAnswer,
-  listReturned,
-  groupReturned,
-  liftReturned,
-  downloadMessage,
-  getContactTimeline,
-];
