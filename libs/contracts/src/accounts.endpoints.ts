@@ -4,8 +4,6 @@ import { byId, done, emailAddress, id, inWorkspace } from './primitives.js';
 import {
   smtpAuthMethod,
   imapAuthMethod,
-  host,
-  domain,
   dkimSelector,
   sendingAccount,
   serverFields,

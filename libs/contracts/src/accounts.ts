@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workspacePath } from './endpoint.js';
-import { done, emailAddress, id, instant, money, name, version } from './primitives.js';
+import { emailAddress, id, instant, money, name, version } from './primitives.js';
 
 /** TLS from the first byte, TLS after STARTTLS (refused where the server does not offer it), or none. */
 export const connectionSecurity = z.enum(['implicit_tls', 'starttls', 'none']);

@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import { endpoint, eventStream, workspacePath } from './endpoint.js';
-import {
-  byId,
-  done,
-  emailAddress,
-  id,
-  inWorkspace,
-  instant,
-  name,
-  pageOf,
-  paging,
-  version,
-} from './primitives.js';
+import { byId, done, emailAddress, id, inWorkspace, name, pageOf, paging, version } from './primitives.js';
 import {
   campaignState,
   deliveryState,
-  audience,
   localTime,
   campaign,
   campaignLine,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, done, id, instant, money, version } from './primitives.js';
+import { currency, id, instant, money, version } from './primitives.js';
 
 export const conversationFolder = z.enum(['primary', 'other']);
 export const conversationState = z.enum(['open', 'done']);

@@ -25,9 +25,16 @@ export class MailingStoppedHandler extends EventHandler<Payload> {
   async perform({ workspaceId, campaignId, says }: Payload): Promise<void> {
     if (!campaignId) return;
     const { manager } = this.database;
-    const moved = await this.campaigns.move(manager, workspaceId, campaignId, ['sending', 'paused'], 'stopped', {
-      stateSays: says,
-    });
+    const moved = await this.campaigns.move(
+      manager,
+      workspaceId,
+      campaignId,
+      ['sending', 'paused'],
+      'stopped',
+      {
+        stateSays: says,
+      },
+    );
     if (moved) await this.live.tell(manager, { workspaceId, topic: `campaign:${campaignId}` });
   }
 }

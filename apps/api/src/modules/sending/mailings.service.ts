@@ -85,7 +85,10 @@ export class MailingsService {
   /** A rule, or a mailing of which no message can be made: a person may let it go on. Its campaign hears of it. */
   async stop(workspaceId: string, id: string, says: string): Promise<boolean> {
     return this.database.transaction(async (manager) => {
-      if (!(await this.mailings.changeState(manager, workspaceId, id, ['sending', 'paused'], 'stopped', says))) return false;
+      if (
+        !(await this.mailings.changeState(manager, workspaceId, id, ['sending', 'paused'], 'stopped', says))
+      )
+        return false;
       const mailing = await this.mailings.get(manager, workspaceId, id);
       await this.events.publish(manager, mailingStopped, {
         workspaceId,

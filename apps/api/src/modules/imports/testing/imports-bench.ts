@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import pino from 'pino';
 import type { JobQueue } from '../../../platform/jobs/job-queue.js';
-import { type ContactsBench, openContactsBench } from '../../contacts/testing/contacts-bench.js';
+import { openContactsBench } from '../../contacts/testing/contacts-bench.js';
 import { ImportChecker } from '../import-checker.js';
 import { ImportFiles } from '../import-files.js';
 import { ImportRemover } from '../import-remover.js';
@@ -68,4 +68,3 @@ export const startOf = (one: ContactImport, listName = 'Imported') => ({
   list: { name: listName },
   consentSource: 'Trade fair 2026',
 });
-

@@ -128,10 +128,7 @@ export class LedgerClient {
   }
 
   /** How many of `wanted` the account's limits allow now, counted over all machines. */
-  async reserve(
-    account: Budgeted,
-    wanted: number,
-  ): Promise<{ granted: number; dayIsFull: boolean }> {
+  async reserve(account: Budgeted, wanted: number): Promise<{ granted: number; dayIsFull: boolean }> {
     if (isUnlimited(account)) return { granted: wanted, dayIsFull: false };
     return this.pool.transaction(async (client) => {
       await client.rows(lockAccount, [account.workspaceId, account.id]);
@@ -143,7 +140,8 @@ export class LedgerClient {
 
   /** After a claim under an account without limits, whose grants nothing has counted yet. */
   async countUse(account: Budgeted, count: number): Promise<void> {
-    if (count > 0 && isUnlimited(account)) await this.pool.rows(countUse, [account.workspaceId, account.id, count]);
+    if (count > 0 && isUnlimited(account))
+      await this.pool.rows(countUse, [account.workspaceId, account.id, count]);
   }
 
   async giveBack(account: Budgeted, count: number): Promise<void> {

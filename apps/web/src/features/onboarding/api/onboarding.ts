@@ -15,11 +15,7 @@ export {
   /** The other workspaces of the person: is there a real one? */
   listWorkspacesOptions as workspacesQuery,
 } from '../../../lib/api/generated/@tanstack/react-query.gen';
-export type {
-  Campaign,
-  CampaignReport,
-  SandboxMailing,
-} from '../../../lib/api/generated/types.gen';
+export type { Campaign, CampaignReport, SandboxMailing } from '../../../lib/api/generated/types.gen';
 
 type ById = { workspaceId: string; id: string };
 
