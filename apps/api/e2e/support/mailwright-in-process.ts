@@ -20,7 +20,8 @@ export class Mailwright {
   private constructor(
     readonly config: Config,
     readonly database: TestDatabase,
-    readonly running: RunningRoles,
+    private readonly roles: readonly RoleName[],
+    private current: RunningRoles,
   ) {}
 
   static async start(roles: readonly RoleName[], changes: Partial<Config> = {}): Promise<Mailwright> {
@@ -42,7 +43,17 @@ export class Mailwright {
       logFormat: 'json',
       ...changes,
     };
-    return new Mailwright(config, database, await runRoles(config, roles));
+    return new Mailwright(config, database, roles, await runRoles(config, roles));
+  }
+
+  get running(): RunningRoles {
+    return this.current;
+  }
+
+  /** Stops all roles in order and starts them again on the same database, directory and port. */
+  async restart(): Promise<void> {
+    await this.current.stop();
+    this.current = await runRoles(this.config, this.roles);
   }
 
   /** Somebody new at the door. */
