@@ -43,9 +43,11 @@ export function InboxRow({ screen, from, subject, preheader }: InboxRowProps) {
         </div>
       </div>
       <figcaption className="size-xs text-3">
-        {cut
-          ? `The line marks where a ${screen === 'phone' ? '390 px phone' : 'usual window'} cuts the text.`
-          : `All of the subject is seen on a ${screen}.`}
+        {subject === ''
+          ? `A ${screen} shows about the first ${room.subject} characters of the subject.`
+          : cut
+            ? `The line marks where a ${screen === 'phone' ? '390 px phone' : 'usual window'} cuts the text.`
+            : `All of the subject is seen on a ${screen}.`}
       </figcaption>
     </figure>
   );

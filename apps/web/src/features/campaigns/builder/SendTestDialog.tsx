@@ -33,6 +33,9 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
   const { locale } = useFormat();
   const sandbox = workspace.kind === 'sandbox';
   const [addresses, setAddresses] = useState<string[]>(sandbox ? ['me@mailwright.test'] : [me.email]);
+  // What stands in the field and is no address yet: it becomes one when the button takes the focus away.
+  const [typed, setTyped] = useState('');
+  const nobody = addresses.length === 0 && typed.trim() === '';
   const wrong = addresses.filter((address) => !emailAddress.safeParse(address).success);
   const problem =
     wrong.length > 0
@@ -62,11 +65,7 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
       problem={send.error}
       actions={
         <>
-          <Button
-            type="submit"
-            loading={send.isPending}
-            disabled={problem !== null || addresses.length === 0}
-          >
+          <Button type="submit" loading={send.isPending} disabled={problem !== null || nobody}>
             Send test
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -84,6 +83,8 @@ function SendTestForm({ onClose, draft, person }: SendTestDialogProps) {
         }
         value={addresses}
         onChange={setAddresses}
+        searchValue={typed}
+        onSearchChange={setTyped}
         splitChars={[',', ' ', ';']}
         error={problem}
         acceptValueOnBlur
