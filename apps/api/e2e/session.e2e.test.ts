@@ -119,3 +119,27 @@ test('reachable from other machines, the owner is created with the code of the c
     await mailwright.stop();
   }
 });
+
+test('a proxy on this machine makes it reachable, too', async () => {
+  const mailwright = await Mailwright.start(['api'], { publicUrl: 'https://mail.example.com' });
+  try {
+    expect((await mailwright.visitor().send('POST', '/api/v1/owner', OWNER)).status).toBe(403);
+    expect(mailwright.running.setupCode).toMatch(/^[0-9a-f]{12}$/);
+  } finally {
+    await mailwright.stop();
+  }
+});
+
+test('what the API says is neither guessed at nor kept by a cache, and a form cannot sign in', async () => {
+  const mailwright = await Mailwright.start(['api']);
+  try {
+    const address = `http://127.0.0.1:${mailwright.config.port}`;
+    const { headers } = await fetch(`${address}/api/v1/session`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    const form = { method: 'POST', body: new URLSearchParams({ email: 'a@b.example' }) };
+    expect((await fetch(`${address}/api/auth/sign-in/email`, form)).status).toBe(415);
+  } finally {
+    await mailwright.stop();
+  }
+});

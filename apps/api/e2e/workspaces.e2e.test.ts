@@ -153,6 +153,35 @@ test('each role may do what it is for, and a stranger does not even see that the
   expect((await mailwright.visitor().get(at)).status).toBe(401);
 });
 
+test('the link of an invitation is for owners: it would make a viewer one', async () => {
+  const viewer = await join('vera@northlight.example', 'viewer');
+  await owner.must('POST', `${at}/invitations`, { email: 'boss@northlight.example', role: 'owner' });
+  expect((await owner.must<People>('GET', `${at}/members`)).invitations).toHaveLength(1);
+  const seen = await viewer.must<People>('GET', `${at}/members`);
+  expect(seen).toMatchObject({ members: [{}, {}], invitations: [] });
+});
+
+test('a kept answer is for the caller it was given to, and a new key is kept nowhere', async () => {
+  const editor = await join('emil@northlight.example', 'editor');
+  const once = { 'idempotency-key': 'one-wish' };
+  expect((await owner.send('POST', `${at}/lists`, { name: 'Friends' }, once)).status).toBe(201);
+  expect((await owner.send('POST', `${at}/lists`, { name: 'Friends' }, once)).status).toBe(201);
+  expect(await editor.send('POST', `${at}/lists`, { name: 'Friends' }, once)).toMatchObject({
+    status: 409,
+    body: { code: 'idempotency.key_reused' },
+  });
+  const text = { 'idempotency-key': 'no-json', 'content-type': 'text/plain' };
+  expect(await owner.send('POST', `${at}/lists`, { name: 'Friends' }, text)).toMatchObject({
+    status: 400,
+    body: { code: 'input.not_json' },
+  });
+  const wish = { 'idempotency-key': 'a-key' };
+  expect((await owner.send('POST', `${at}/api-keys`, { name: 'Shop', role: 'viewer' }, wish)).status).toBe(
+    201,
+  );
+  expect(await mailwright.query(`select key from idempotency_keys`)).toEqual([{ key: 'one-wish' }]);
+});
+
 test('a workspace keeps an owner', async () => {
   await join('lena@northlight.example', 'editor');
   const memberOf = async (email: string) => {

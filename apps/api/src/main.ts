@@ -23,7 +23,7 @@ export interface RunningRoles {
 /** Starts the asked roles in this process; with `api` among them it listens when this resolves. */
 export async function runRoles(config: Config, roles: readonly RoleName[]): Promise<RunningRoles> {
   const logger = createLogger({ name: roles.join(','), level: config.logLevel, format: config.logFormat });
-  const setupCode = roles.includes('api') ? newSetupCode(config.host) : null;
+  const setupCode = roles.includes('api') ? newSetupCode(config.host, config.publicUrl) : null;
   const root = rootModule(config, roles, logger, newProcessId(), setupCode);
   if (!roles.includes('api')) {
     const app = await NestFactory.createApplicationContext(root, {

@@ -18,7 +18,7 @@ import { SenderRoleModule } from './sender.role.js';
 @Module({})
 class SettingsModule {}
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 /**
  * One process's modules: the platform, every noun, and what the asked roles add. The owner of an installation that
@@ -71,9 +71,9 @@ function roleModules(roles: readonly RoleName[]): Type[] {
   ];
 }
 
-/** A code for a wider address, nothing for loopback. */
-export const newSetupCode = (host: string): string | null =>
-  LOOPBACK.has(host) ? null : randomBytes(6).toString('hex');
+/** A code for a wider address, also one that a proxy on this machine serves; nothing for loopback. */
+export const newSetupCode = (host: string, publicUrl: string): string | null =>
+  LOOPBACK.has(host) && LOOPBACK.has(new URL(publicUrl).hostname) ? null : randomBytes(6).toString('hex');
 
 @Module({})
 class RootModule {}

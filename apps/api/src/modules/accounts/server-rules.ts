@@ -27,7 +27,8 @@ export function placeOfHost(host: string): HostPlace {
     if (nowhere.check(address, family)) return 'nowhere';
     return ownNetwork.check(address, family) ? 'own_network' : 'public';
   }
-  if (/^[\d.]+$/.test(name)) return 'nowhere';
+  // 127.1, 2130706433 and 0x7f.1 are addresses to the system, whatever they look like (WHATWG URL, "ends in a number").
+  if (/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/.test(name)) return 'nowhere';
   if (RESERVED.has(lastLabel(name))) return 'reserved';
   return !name.includes('.') || OWN_NETWORK_NAMES.test(name) ? 'own_network' : 'public';
 }

@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { type Auth, CLIENT_ADDRESS_HEADER } from './auth.js';
 
-/** The paths of the sign-in library that people may reach; its organisation endpoints are closed, ours replace them. */
+/**
+ * The paths of the sign-in library that people may reach. Its organisation endpoints are closed, ours replace them; so
+ * are those that tell a session's token to a page's script (get-session, list-sessions), which the cookie hides from it.
+ */
 const OPEN = [
   '/api/auth/sign-in/email',
   '/api/auth/sign-out',
-  '/api/auth/get-session',
   '/api/auth/change-password',
   '/api/auth/update-user',
-  '/api/auth/list-sessions',
   '/api/auth/revoke-other-sessions',
 ];
 
@@ -20,6 +22,8 @@ export function mountAuth(fastify: FastifyInstance, auth: Auth, publicUrl: strin
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const url = new URL(request.url, publicUrl);
       if (!OPEN.includes(url.pathname)) return reply.status(404).send();
+      // Anything but JSON is an unread stream.
+      if (request.body instanceof Readable) return reply.status(415).send();
       const answer = await auth.handler(
         new Request(url, {
           method: request.method,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { DomainError, notFound } from '../../platform/http/domain-error.js';
@@ -36,18 +37,24 @@ export class SessionService {
     code?: string | undefined;
   }): Promise<{ id: string }> {
     this.checkCode(input.code);
+    // Before the hash: it is slow on purpose, and anybody may ask here.
+    await this.requireNobodyThere(this.database.manager);
     const passwordHash = await this.hash(input.password);
     return this.database.transaction(async (manager) => {
       await this.people.lockSetup(manager);
-      if (await this.people.anybodyThere(manager))
-        throw new DomainError(
-          'setup.done',
-          'conflict',
-          'This installation has its owner already.',
-          'Sign in, or ask the owner for an invitation.',
-        );
+      await this.requireNobodyThere(manager);
       return { id: await this.people.addPerson(manager, { ...input, passwordHash }) };
     });
+  }
+
+  private async requireNobodyThere(manager: EntityManager): Promise<void> {
+    if (await this.people.anybodyThere(manager))
+      throw new DomainError(
+        'setup.done',
+        'conflict',
+        'This installation has its owner already.',
+        'Sign in, or ask the owner for an invitation.',
+      );
   }
 
   async invitation(id: string): Promise<InvitationRow> {

@@ -15,10 +15,11 @@ export class MembersService {
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
-  async list(workspaceId: string) {
+  /** An open invitation's link lets whoever has it in, with the invitation's role: only owners see them. */
+  async list(workspaceId: string, role: Role) {
     const { manager } = this.database;
     const members = await this.members.members(manager, workspaceId);
-    const invitations = await this.members.openInvitations(manager, workspaceId);
+    const invitations = role === 'owner' ? await this.members.openInvitations(manager, workspaceId) : [];
     return {
       members: members.map((member) => ({ ...member, joinedAt: member.joinedAt.toISOString() })),
       invitations: invitations.map((one) => this.present(one)),

@@ -38,8 +38,8 @@ export class WorkspacesController {
   }
 
   @Handles(c.listMembers)
-  listMembers(@Input() { params }: c.InputOf<typeof c.listMembers>) {
-    return this.members.list(params.workspaceId);
+  listMembers(@Input() { params }: c.InputOf<typeof c.listMembers>, @Req() request: RequestWithActor) {
+    return this.members.list(params.workspaceId, request.role ?? 'viewer');
   }
 
   @Handles(c.invite)

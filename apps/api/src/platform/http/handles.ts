@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { isRaw, type Endpoint } from '@mailwright/contracts';
 import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import type { ZodType } from 'zod';
 import { DomainError } from './domain-error.js';
 
@@ -43,9 +44,21 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
   return {
     params: checked(endpoint.params, request.params, 'path'),
     query: checked(endpoint.query, request.query, 'query'),
-    body: isRaw(endpoint.body) ? request.body : checked(endpoint.body, request.body ?? undefined, 'body'),
+    body: isRaw(endpoint.body) ? request.body : checked(endpoint.body, jsonOf(request), 'body'),
   };
 });
+
+/** What is no JSON comes as an unread stream: taking it for an empty object would do something that nobody asked for. */
+function jsonOf({ body }: FastifyRequest): unknown {
+  if (body instanceof Readable)
+    throw new DomainError(
+      'input.not_json',
+      'invalid',
+      'The body is not JSON.',
+      'Send it as application/json.',
+    );
+  return body ?? undefined;
+}
 
 function checked(schema: ZodType, value: unknown, place: string): unknown {
   const result = schema.safeParse(value);

@@ -41,6 +41,11 @@ export async function createHttpApp(
   fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
     done(null, payload),
   );
+  // What is sent is only ever what its type says, and no cache keeps what a person may read. Handlers may say otherwise.
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+  });
   app.useGlobalFilters(new ProblemFilter(logger));
   await prepare(fastify, app);
   await app.init();

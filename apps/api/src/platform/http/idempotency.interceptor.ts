@@ -1,9 +1,11 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { isRaw } from '@mailwright/contracts';
+import { createApiKey, isRaw } from '@mailwright/contracts';
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { catchError, concatMap, from, type Observable, of, switchMap, throwError } from 'rxjs';
 import { Database, row } from '../database/database.js';
+import type { RequestWithActor } from './actor.js';
 import { DomainError } from './domain-error.js';
 import { endpointOf } from './handles.js';
 
@@ -19,7 +21,8 @@ const MAX_KEY = 200;
 
 /**
  * `Idempotency-Key` on POST: the same request with the same key is done once, and answered with what the first one
- * answered. Only inside a workspace, where the caller is known.
+ * answered. Only inside a workspace, where the caller is known, and only for this caller. The answer that holds a new
+ * API key is never kept: it would be the one place where a key can be read later.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -28,14 +31,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const endpoint = endpointOf(context);
     const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<RequestWithActor>();
     const key = request.headers['idempotency-key'];
     const { workspaceId } = request.params as { workspaceId?: string };
     if (
       endpoint.method !== 'POST' ||
       typeof key !== 'string' ||
       !workspaceId ||
+      endpoint.id === createApiKey.id ||
       isRaw(endpoint.body) ||
+      request.body instanceof Readable ||
       isRaw(endpoint.response)
     )
       return next.handle();
@@ -46,7 +51,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         `An Idempotency-Key has at most ${MAX_KEY} characters.`,
       );
     const hash = createHash('sha256')
-      .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+      .update(`${callerOf(request)}\n${request.url}\n${JSON.stringify(request.body ?? null)}`)
       .digest();
     return from(this.begin(workspaceId, key, hash)).pipe(
       switchMap((kept) => {
@@ -111,3 +116,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return kept;
   }
 }
+
+const callerOf = ({ actor }: RequestWithActor): string =>
+  actor?.kind === 'person' ? actor.userId : actor?.kind === 'api_key' ? actor.keyId : '';

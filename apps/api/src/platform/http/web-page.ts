@@ -33,15 +33,14 @@ export async function mountWebPage(fastify: FastifyInstance, directory: string):
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
-      void response.header('x-content-type-options', 'nosniff');
+      // Also when it is asked for by its name.
+      if (path.endsWith('.html')) void response.header('content-security-policy', PAGE_POLICY);
     },
   });
   fastify.get('/*', (request, reply) => {
     // A file that is not there (a page of an older build asks for it) is an error, not the page.
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
     return reply
-      .header('content-security-policy', PAGE_POLICY)
-      .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
       .header('cache-control', 'no-cache')
       .sendFile('index.html');

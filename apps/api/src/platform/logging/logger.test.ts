@@ -17,7 +17,9 @@ test('a line is one JSON object with its event and the name of the process', () 
 });
 
 test('secrets are cut by their key and addresses wherever they appear', () => {
-  const error = new Error('550 5.1.1 <jane.doe+x@example.com>: Recipient address rejected');
+  const error = Object.assign(new Error('550 5.1.1 <jane.doe+x@example.com>: Recipient address rejected'), {
+    parameters: ['hunter1'],
+  });
   const text = logged('json', (logger) => {
     logger.error({ event: 'e', err: error, password: 'hunter2', account: { password: 'hunter3', id: 7 } });
     logger.info({

@@ -9,7 +9,7 @@ export interface LoggerOptions {
   readonly format: 'auto' | 'json' | 'pretty';
 }
 
-/** Keys that never reach a log, at the top or one level down. */
+/** Keys that never reach a log, at the top or one level down; `parameters` are a failed statement's values. */
 const SECRET_KEYS = [
   'password',
   'secret',
@@ -19,6 +19,7 @@ const SECRET_KEYS = [
   'masterKey',
   'databaseUrl',
   'body',
+  'parameters',
   'email',
   'address',
 ];

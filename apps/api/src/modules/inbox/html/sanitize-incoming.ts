@@ -15,8 +15,9 @@ const TEXT_TAGS = [
 const LENGTH = /^-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?$/;
 const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\(\s*[\d.\s,%/]{1,40}\))$/i;
 const WORDS = /^[a-z0-9 ,'"-]{1,120}$/i;
-const SHORTHAND =
-  /^(?:(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?|auto|solid|dotted|dashed|none|#[0-9a-f]{3,8}|[a-z]{3,20})\s*){1,5}$/i;
+const WORD = String.raw`(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?|#[0-9a-f]{3,8}|[a-z]{3,20})`;
+/** The space between two words is needed: without it, a long word is divided in every possible way before it is refused. */
+const SHORTHAND = new RegExp(String.raw`^${WORD}(?:\s+${WORD}){0,4}$`, 'i');
 
 /** Pictures inside of the message; SVG is a document and not among them. */
 const INLINE_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s]+$/i;

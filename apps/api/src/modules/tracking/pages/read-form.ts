@@ -1,6 +1,8 @@
 import type { ReadableBody } from '@mailwright/contracts';
 
 const MOST_BYTES = 64 * 1024;
+/** Longer heads of a part are nobody's, and slow to search. */
+const MOST_HEAD = 1024;
 
 /**
  * The fields of a small form, urlencoded or multipart (RFC 7578), names in lower case. A body that is no form, is too
@@ -37,7 +39,7 @@ const isStream = (body: unknown): body is ReadableBody =>
 function multipartFields(text: string, boundary: string): [string, string][] {
   return text.split(`--${boundary}`).flatMap((part): [string, string][] => {
     const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
-    const name = /content-disposition:[^\n]*?\bname="?([^";\r\n]+)"?/i.exec(head)?.[1];
+    const name = /content-disposition:[^\n]*?\bname="?([^";\r\n]+)"?/i.exec(head.slice(0, MOST_HEAD))?.[1];
     return name === undefined ? [] : [[name, rest.join('\n\n')]];
   });
 }
