@@ -118,7 +118,7 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
       preheader: 'Huila beans',
       contentFormat: 'html',
       contentSource:
-        '<html><body><p>Hello {{first_name}}, <a href="https://shop.northlight.coffee/winter">have a look</a>.</p></body></html>',
+        '<html><body><p>Hello {{first_name}}, <a href="https://shop.northlight.coffee/winter">have a look</a>.</p><p><a href="{{unsubscribe_url}}">Leave</a></p></body></html>',
       trackOpens: false,
       trackClicks: false,
       undoSeconds: 0,
@@ -174,6 +174,9 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
     const mail = await PostalMime.parse(await deliveredTo(7));
     expect(mail.subject).toBe('The winter roast is here, Zoë 7');
     expect(mail.html).toContain('Hello Zoë 7, <a href="https://shop.northlight.coffee/winter"');
+    // The author's own way out is kept, and what the law wants beside it is added.
+    expect(mail.html).toContain('Northlight Coffee GmbH<br>Speicherstraße 1, Hamburg');
+    expect(mail.html?.match(/mailto:hello\+/g)).toHaveLength(1);
     const header = (name: string): string | undefined => mail.headers.find((one) => one.key === name)?.value;
     expect(header('list-unsubscribe')).toMatch(
       /^<mailto:hello\+[a-z2-7]{31}@northlight\.coffee\?subject=unsubscribe>$/,

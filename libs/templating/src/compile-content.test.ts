@@ -110,14 +110,21 @@ describe('the document', () => {
     expect(html).toMatch(/\{\{\{mw_pixel\}\}\}\s*<\/body>\s*<\/html>\s*$/);
   });
 
-  it('gets no second footer when it has an unsubscribe link, also inside a loop', async () => {
+  it('gets the sender’s name and address, but no second unsubscribe link, also inside a loop', async () => {
     const { html, text } = await compiled(
       { source: '{{#each items}}<a href="{{unsubscribe_url}}">Stop</a>{{/each}}' },
       { footer },
     );
-    expect(html).not.toContain('Acme');
-    expect(html).toContain('href="{{@unsubscribe_url}}"');
-    expect(text).not.toContain('Acme');
+    expect(html?.match(/@unsubscribe_url/g)).toHaveLength(1);
+    expect(html).toContain('Acme &amp; Sons<br>1 High Street, London');
+    expect(text).toMatch(/-- \nAcme & Sons\n1 High Street\nLondon\n$/);
+  });
+
+  it('gets nothing twice that the author wrote', async () => {
+    const source = '<p>Acme &amp; Sons, 1 High Street, London. <a href="{{unsubscribe_url}}">Stop</a></p>';
+    const { html, text } = await compiled({ source }, { footer });
+    expect(html?.match(/Acme/g)).toHaveLength(1);
+    expect(text.match(/Acme/g)).toHaveLength(1);
   });
 
   it('gets quotes around attribute values that are merge tags', async () => {

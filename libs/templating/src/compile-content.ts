@@ -8,7 +8,7 @@ import type {
   ContentWarning,
 } from './content.js';
 import { type CompiledHtml, compileHtml } from './html/compile-html.js';
-import { footerText } from './html/frame.js';
+import { footerText, missingFooter } from './html/frame.js';
 import { mjmlToHtml } from './html/mjml-to-html.js';
 import { printsUnsubscribe } from './html/reserved-url.js';
 import { GMAIL_CLIPS_AT } from './limits.js';
@@ -62,7 +62,8 @@ export async function compileContent(
   const derived = html === null || ownText !== undefined ? null : deriveText(html.body);
   const rewritten = rewriteTextLinks(ownText ?? '', html?.links ?? []);
   let text = derived ?? rewritten.text;
-  if (footer !== undefined && !printsUnsubscribe(text)) text = text.trimEnd() + footerText(footer);
+  if (footer !== undefined)
+    text = text.trimEnd() + footerText(footer, missingFooter(footer, text, printsUnsubscribe(text)));
 
   warnings.push(...overallWarnings(subject, html?.template ?? null, text));
   return {

@@ -31,7 +31,7 @@ export const stepWords = {
   certificate: {
     meaning: 'The server could not prove that it is the one you named.',
     advice:
-      'Use the exact host name in the certificate. For a server of your own, add its authority’s certificate here, or renew an expired one.',
+      'Use the exact host name in the certificate. Renew an expired one. For a server of your own whose authority nobody knows, accept a certificate that cannot be verified, deliberately, for this account.',
   },
   auth: {
     meaning: 'The server did not accept this login.',

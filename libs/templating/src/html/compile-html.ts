@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.js';
 import { maskTags } from '../template/mask.js';
 import { positionAt } from '../template/position.js';
 import { checkHtml, quoteBareAttributes } from './check-html.js';
-import { findFrame, type Footer, footerHtml, escapeLiterals, preheaderHtml } from './frame.js';
+import { findFrame, type Footer, footerHtml, missingFooter, escapeLiterals, preheaderHtml } from './frame.js';
 import { parseHtml } from './parse-html.js';
 import { printsUnsubscribe } from './reserved-url.js';
 import { rewriteLinks } from './rewrite-links.js';
@@ -37,7 +37,8 @@ export function compileHtml(html: string, preheader: string, footer: Footer | un
   const quotes = quoteBareAttributes(html, masked, parsed);
   const frame = findFrame(html, parsed);
   const added: string[] = [];
-  if (footer !== undefined && !printsUnsubscribe(html)) added.push(footerHtml(footer));
+  if (footer !== undefined)
+    added.push(footerHtml(footer, missingFooter(footer, html, printsUnsubscribe(html))));
   added.push('{{{mw_pixel}}}');
 
   const [head, ...tail] = frame.around;

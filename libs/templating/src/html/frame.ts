@@ -71,18 +71,41 @@ export function preheaderHtml(preheader: string): string {
 
 export type Footer = NonNullable<CompileContentOptions['footer']>;
 
-export function footerHtml(footer: Footer): string {
+/** What of the footer the author's own words lack. The law wants both in marketing mail, wherever they stand. */
+export interface MissingFooter {
+  /** The sender's legal name and postal address. */
+  sender: boolean;
+  unsubscribe: boolean;
+}
+
+/** Looks for the name and the first line of the address as they would be written, in HTML or in text. */
+export function missingFooter(footer: Footer, written: string, hasUnsubscribe: boolean): MissingFooter {
+  const [street = ''] = footer.postalAddress.trim().split('\n');
+  const facts = [footer.legalName.trim(), street.trim()].filter((fact) => fact !== '');
+  const stands = (fact: string): boolean => written.includes(fact) || written.includes(escapeText(fact));
+  return { sender: !facts.every(stands), unsubscribe: !hasUnsubscribe };
+}
+
+export function footerHtml(footer: Footer, missing: MissingFooter): string {
   const name = escapeText(withoutTags(footer.legalName));
   const address = escapeText(withoutTags(footer.postalAddress)).replace(/\s*\n\s*/g, ', ');
   const label = escapeText(withoutTags(footer.unsubscribeLabel ?? 'Unsubscribe'));
   const style =
     'padding:24px 16px;text-align:center;font-family:Helvetica,Arial,sans-serif;font-size:12px;line-height:18px;color:#6b7280';
-  return `<div style="${style}">${name}<br>${address}<br>
-<a href="{{@unsubscribe_url}}" style="color:#6b7280;text-decoration:underline">${label}</a></div>\n`;
+  const lines = [
+    ...(missing.sender ? [name, address] : []),
+    ...(missing.unsubscribe
+      ? [`\n<a href="{{@unsubscribe_url}}" style="color:#6b7280;text-decoration:underline">${label}</a>`]
+      : []),
+  ].filter((line) => line !== '');
+  return lines.length === 0 ? '' : `<div style="${style}">${lines.join('<br>')}</div>\n`;
 }
 
-export function footerText(footer: Footer): string {
+export function footerText(footer: Footer, missing: MissingFooter): string {
   const { legalName, postalAddress, unsubscribeLabel = 'Unsubscribe' } = footer;
-  const lines = [legalName, postalAddress, `${unsubscribeLabel}: `].map(withoutTags);
-  return `\n\n-- \n${lines.join('\n')}{{@unsubscribe_url}}\n`;
+  const lines = [
+    ...(missing.sender ? [legalName, postalAddress].map(withoutTags) : []),
+    ...(missing.unsubscribe ? [`${withoutTags(`${unsubscribeLabel}: `)}{{@unsubscribe_url}}`] : []),
+  ].filter((line) => line !== '');
+  return lines.length === 0 ? '' : `\n\n-- \n${lines.join('\n')}\n`;
 }

@@ -129,8 +129,19 @@ export function checkContent(compiled: CompileResult | null): ChecklistItem {
           ? (warnings[0]?.message ?? '')
           : `${warnings.length} notes: ${warnings[0]?.message ?? ''}`,
     };
+  const placeholder = compiled.content.links.find((link) => PLACEHOLDER.test(link.url));
+  if (placeholder)
+    return {
+      key,
+      state: 'warning',
+      says: `A link still leads to ${placeholder.url}, the placeholder of a template.`,
+      remedy: 'Put your own address in its place.',
+    };
   return { key, state: 'ok', says: `${compiled.content.links.length} links` };
 }
+
+/** RFC 2606: addresses that stand in templates and documents, and lead nowhere. */
+const PLACEHOLDER = /^https?:\/\/(?:[^/?#]+\.)?example\.(?:com|net|org)(?:[/?#:]|$)/i;
 
 export function checkLaw(workspace: { legalName: string; postalAddress: string }): ChecklistItem {
   const key = 'law';
@@ -176,6 +187,8 @@ export function checkPublicUrl(facts: {
   answers: boolean;
   publicUrl: string;
   tracks: boolean;
+  /** The mail holds a link to itself on this server. */
+  hasViewLink: boolean;
   mailbox: SenderFacts['mailbox'];
 }): ChecklistItem {
   const key = 'public_url';
@@ -195,6 +208,13 @@ export function checkPublicUrl(facts: {
       says: `${facts.publicUrl} is not a public https address: the people who get this could open none of its links.`,
       remedy:
         'Set PUBLIC_URL to an https address, or switch tracking of opens and clicks off for this campaign.',
+    };
+  if (facts.hasViewLink)
+    return {
+      key,
+      state: 'blocker',
+      says: `“View in browser” would lead to ${facts.publicUrl}, which the people who get this cannot open.`,
+      remedy: 'Take {{view_url}} out of the content, or set PUBLIC_URL to an https address.',
     };
   if (!facts.mailbox)
     return {

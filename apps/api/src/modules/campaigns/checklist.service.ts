@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compileContent } from '@mailwright/templating';
+import { compileContent, type CompiledContent } from '@mailwright/templating';
 import { durationInWords } from '@mailwright/schedule';
 import { Database, row } from '../../platform/database/database.js';
 import { PUBLIC_URL } from '../../platform/http/public-url.js';
@@ -69,6 +69,7 @@ export class ChecklistService {
         answers,
         publicUrl: this.publicUrl,
         tracks: campaign.trackOpens || campaign.trackClicks,
+        hasViewLink: compiled?.ok === true && showsItself(compiled.content),
         mailbox: sender?.mailbox ?? null,
       }),
     ];
@@ -125,6 +126,9 @@ export class ChecklistService {
     return { minutes, says: `About ${durationInWords(minutes * 60)}: ${because}.`, ...money };
   }
 }
+
+/** Whether the mail offers to be seen in a browser. */
+const showsItself = ({ html, text }: CompiledContent): boolean => `${html ?? ''}${text}`.includes('view_url');
 
 /** What a single ordinary server takes without asking anybody to slow down. */
 const UNLIMITED_PER_MINUTE = 6_000;

@@ -3,6 +3,9 @@ import { ErrorState } from '../../../components/feedback/ErrorState';
 import { BlockSkeleton } from '../../../components/feedback/Skeletons';
 import { Card } from '../../../components/layout/Card';
 import { ChecklistRail, type Check } from '../../../components/layout/ChecklistRail';
+import { useFormat } from '../../../lib/format/FormatContext';
+import { formatDay, zoneName } from '../../../lib/format/moment';
+import { useNow } from '../../../lib/use-now';
 import { useWorkspace } from '../../../lib/workspace';
 import type { CardParts } from './card-parts';
 import { checkState, checkTitles } from './checks';
@@ -30,6 +33,8 @@ export function BeforeItGoes({
   onReview,
 }: BeforeItGoesProps) {
   const { workspace } = useWorkspace();
+  const { locale } = useFormat();
+  const now = useNow();
   if (!checklist) {
     if (!error) return <BlockSkeleton height={380} />;
     return (
@@ -51,7 +56,7 @@ export function BeforeItGoes({
     note: settled
       ? when.mode === 'now'
         ? 'Once you confirm'
-        : `${when.date}, ${when.time} ${when.timeZone}`
+        : `${formatDay(dayAtNoon(when.date), now, { locale, timeZone: 'UTC' })}, ${when.time} ${zoneName(when.timeZone)}`
       : 'Choose when it goes.',
     ...(settled ? {} : { fix: <FixLink item="schedule" workspaceId={workspace.id} /> }),
   });
@@ -82,3 +87,6 @@ export function BeforeItGoes({
     />
   );
 }
+
+/** A day of the calendar as a moment in UTC, far from midnight: the zone it is meant in plays no part. */
+const dayAtNoon = (date: string) => new Date(`${date}T12:00:00Z`);

@@ -38,7 +38,7 @@ export function FunnelCard({ report }: { report: CampaignReport }) {
       <FunnelBars label="From tried to bought" steps={stepsOf(report, withMachines)} />
       <div className={classes.machines}>
         <Notice icon={IconRobot}>
-          <Machines funnel={report.funnel} tracked={report.campaign.trackOpens} />
+          <Machines funnel={report.funnel} campaign={report.campaign} />
         </Notice>
       </div>
     </Card>
@@ -58,14 +58,28 @@ function stepsOf({ campaign, funnel }: CampaignReport, withMachines: boolean): F
       fill: 'accepted',
       ...people({ state: 'accepted' }, funnel.accepted),
     },
-    {
-      label: 'Opened',
-      count: opened,
-      fill: 'estimate',
-      estimate: true,
-      ...people({ did: 'opened' }, funnel.opened),
-    },
-    { label: 'Clicked', count: clicked, fill: 'chart-2', ...people({ did: 'clicked' }, funnel.clicked) },
+    // What nobody counted has no step: a zero would say that nobody did it.
+    ...(campaign.trackOpens
+      ? [
+          {
+            label: 'Opened',
+            count: opened,
+            fill: 'estimate' as const,
+            estimate: true,
+            ...people({ did: 'opened' }, funnel.opened),
+          },
+        ]
+      : []),
+    ...(campaign.trackClicks
+      ? [
+          {
+            label: 'Clicked',
+            count: clicked,
+            fill: 'chart-2' as const,
+            ...people({ did: 'clicked' }, funnel.clicked),
+          },
+        ]
+      : []),
     {
       label: 'Answered',
       count: funnel.replied,
@@ -77,9 +91,12 @@ function stepsOf({ campaign, funnel }: CampaignReport, withMachines: boolean): F
 }
 
 /** One sentence on machines, so that nobody takes an open for a reader. */
-function Machines({ funnel, tracked }: { funnel: CampaignReport['funnel']; tracked: boolean }) {
+function Machines({ funnel, campaign }: Pick<CampaignReport, 'funnel' | 'campaign'>) {
   const { locale } = useFormat();
-  if (!tracked) return 'Opens were not counted: this campaign went out without the picture that tells.';
+  if (!campaign.trackOpens && !campaign.trackClicks)
+    return 'Opens and clicks were not counted: this campaign went out without tracking.';
+  if (!campaign.trackOpens)
+    return 'Opens were not counted: this campaign went out without the picture that tells.';
   const loaded = funnel.opened + funnel.openedByMachine;
   if (loaded === 0)
     return 'Nobody has loaded the picture that tells of an open, neither people nor machines.';

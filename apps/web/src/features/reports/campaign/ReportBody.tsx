@@ -38,7 +38,9 @@ export function ReportBody({ report }: { report: CampaignReport }) {
       <FinalStates campaignId={campaign.id} states={report.states} />
       <OverTime report={report} />
       <Providers campaignId={campaign.id} providers={report.providers} />
-      <Links campaignId={campaign.id} links={report.links} currency={report.money.currency} />
+      {campaign.trackClicks && (
+        <Links campaignId={campaign.id} links={report.links} currency={report.money.currency} />
+      )}
       <Bounces campaignId={campaign.id} bounces={report.bounces} />
     </Page>
   );
