@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Database } from './database/database.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { EventsModule } from './events/events.module.js';
+import { ForgetAnswersJob } from './http/forget-answers.job.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LiveModule } from './live/live.module.js';
 import { LOGGER } from './logging/logger.token.js';
@@ -43,6 +44,7 @@ export class PlatformModule {
       providers: [
         Database,
         ProcessRegistry,
+        ForgetAnswersJob,
         { provide: PROCESS_OPTIONS, useValue: options.process },
         { provide: LOGGER, useValue: options.logger },
         { provide: Sealer, useValue: new Sealer(options.masterKey) },
