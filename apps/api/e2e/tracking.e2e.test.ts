@@ -44,6 +44,7 @@ beforeAll(async () => {
   });
   ws = made.id;
   await owner.must('PATCH', `/api/v1/workspaces/${ws}`, {
+    version: 1,
     legalName: 'Northlight Coffee Ltd',
     postalAddress: '12 Harbour Street',
   });

@@ -48,6 +48,7 @@ async function join(email: string, role: string): Promise<Visitor> {
 test('a person has several workspaces, each with its own settings', async () => {
   await owner.must('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
   await owner.must('PATCH', at, {
+    version: 1,
     legalName: 'Northlight Coffee Ltd',
     postalAddress: '12 Harbour Street',
     currency: 'SEK',
@@ -63,11 +64,15 @@ test('a person has several workspaces, each with its own settings', async () => 
     },
     { name: 'Second', legalName: '', currency: 'EUR', timeZone: 'UTC', role: 'owner' },
   ]);
-  expect(await owner.send('PATCH', at, { timeZone: 'Mars/Olympus' })).toMatchObject({ status: 400 });
+  // Saved over what somebody else saved meanwhile: refused, and nothing is lost.
+  expect(await owner.send('PATCH', at, { version: 1, name: 'Late' })).toMatchObject({ status: 412 });
+  expect(await owner.send('PATCH', at, { version: 2, timeZone: 'Mars/Olympus' })).toMatchObject({
+    status: 400,
+  });
 });
 
 test('a workspace stays what it was made as', async () => {
-  await owner.must('PATCH', at, { kind: 'sandbox', name: 'Renamed' });
+  await owner.must('PATCH', at, { version: 1, kind: 'sandbox', name: 'Renamed' });
   expect(await owner.must('GET', at)).toMatchObject({ kind: 'real', name: 'Renamed', sandbox: null });
   const client = new Client({ connectionString: mailwright.database.url });
   await client.connect();
@@ -141,7 +146,7 @@ test('each role may do what it is for, and a stranger does not even see that the
   const attempts = async (who: Visitor) => ({
     reads: (await who.get(`${at}/lists`)).status,
     writes: (await who.send('POST', `${at}/lists`, { name: `${list.name} ${Math.random()}` })).status,
-    rules: (await who.send('PATCH', at, { currency: 'EUR' })).status,
+    rules: (await who.send('PATCH', at, { version: 1, currency: 'EUR' })).status,
     keys: (await who.get(`${at}/api-keys`)).status,
   });
   expect(await attempts(viewer)).toEqual({ reads: 200, writes: 403, rules: 403, keys: 403 });

@@ -53,6 +53,7 @@ export const workspaceChange = z.object({
   postalAddress: z.string().trim().max(500).optional(),
   timeZone: timeZone.optional(),
   currency: currency.optional(),
+  version,
 });
 export const member = z
   .object({ id, userId: id, name: z.string(), email: z.string(), role, joinedAt: instant })

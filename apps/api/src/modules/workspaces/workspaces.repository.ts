@@ -81,9 +81,17 @@ export class WorkspacesRepository {
     return made.id;
   }
 
-  async change(manager: EntityManager, id: string, values: Partial<WorkspaceEntity>): Promise<void> {
-    await manager.update(WorkspaceEntity, { id }, values);
+  /** Whether it was changed: not when somebody else saved since `version`. */
+  async change(
+    manager: EntityManager,
+    id: string,
+    version: number,
+    values: Partial<Omit<WorkspaceEntity, 'version'>>,
+  ): Promise<boolean> {
+    const { affected } = await manager.update(WorkspaceEntity, { id, version }, values);
+    if (affected === 0) return false;
     if (values.name)
       await manager.query(`update auth."organization" set "name" = $2 where "id" = $1`, [id, values.name]);
+    return true;
   }
 }

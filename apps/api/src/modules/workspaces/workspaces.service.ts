@@ -3,7 +3,7 @@ import type { InputOf, Role, Workspace } from '@mailwright/contracts';
 import type { changeWorkspace, createWorkspace } from '@mailwright/contracts';
 import { Database } from '../../platform/database/database.js';
 import { EventBus } from '../../platform/events/event-bus.js';
-import { DomainError, notFound } from '../../platform/http/domain-error.js';
+import { DomainError, notFound, stale } from '../../platform/http/domain-error.js';
 import { ProcessRegistry } from '../../platform/processes/process-registry.js';
 import { workspaceCreated } from './events.js';
 import { presentWorkspace } from './workspace.presenter.js';
@@ -82,8 +82,12 @@ export class WorkspacesService {
   }
 
   async change(id: string, role: Role, input: InputOf<typeof changeWorkspace>['body']): Promise<Workspace> {
-    if (input.timeZone) requireZone(input.timeZone);
-    await this.workspaces.change(this.database.manager, id, input);
+    const { version, ...values } = input;
+    if (values.timeZone) requireZone(values.timeZone);
+    const changed = await this.database.transaction((manager) =>
+      this.workspaces.change(manager, id, version, values),
+    );
+    if (!changed) throw stale('workspace');
     return this.get(id, role);
   }
 }

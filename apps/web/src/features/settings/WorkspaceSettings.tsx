@@ -16,11 +16,21 @@ import classes from './SettingsPage.module.css';
 export function WorkspaceSettings() {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
-  const { name, legalName, postalAddress, timeZone, currency } = workspace;
-  const form = useSchemaForm(workspaceChange, { name, legalName, postalAddress, timeZone, currency });
+  const { name, legalName, postalAddress, timeZone, currency, version } = workspace;
+  const form = useSchemaForm(workspaceChange, {
+    name,
+    legalName,
+    postalAddress,
+    timeZone,
+    currency,
+    version,
+  });
   const saving = useMutation({
     mutationFn: (values: typeof form.values) => saveWorkspace(queries, workspace.id, values),
-    onSuccess: () => doneToast('Saved.'),
+    onSuccess: (saved) => {
+      form.setFieldValue('version', saved.version);
+      doneToast('Saved.');
+    },
     onError: (error) => showFieldProblems(form, error),
   });
   const mayChange = workspace.role === 'owner';

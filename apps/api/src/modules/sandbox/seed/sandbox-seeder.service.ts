@@ -40,7 +40,9 @@ export class SandboxSeeder {
       const world = await this.worlds.lock(manager, workspaceId);
       if (!world || world.seededAt || world.accountId) return;
       const { brand } = content;
+      const { version } = await this.workspaces.get(workspaceId, 'owner');
       await this.workspaces.change(workspaceId, 'owner', {
+        version,
         legalName: brand.legalName,
         postalAddress: brand.postalAddress,
       });

@@ -41,7 +41,7 @@ export const NEWSLETTER_MJML = `<mjml lang="en">
     </mj-section>
     <mj-section padding="24px 0 44px">
       <mj-column>
-        <mj-text css-class="small" font-size="13px" line-height="21px" color="#6a7280">You subscribed on our page with {{email}}.<br /><a href="{{unsubscribe_url}}">Unsubscribe</a></mj-text>
+        <mj-text css-class="small" font-size="13px" line-height="21px" color="#6a7280">You get this letter at {{email}} because you are on our list.<br /><a href="{{unsubscribe_url}}">Unsubscribe</a></mj-text>
       </mj-column>
     </mj-section>
   </mj-body>

@@ -21,7 +21,7 @@ import classes from './Builder.module.css';
 import { ContentCard } from './ContentCard';
 import { CostsCard } from './CostsCard';
 import { Forecast } from './Forecast';
-import { Rename } from './Rename';
+import { Rename } from '../../../components/form/Rename';
 import { ReviewDialog } from './ReviewDialog';
 import { SavedNote } from './SavedNote';
 import { ScheduleCard } from './ScheduleCard';
@@ -88,7 +88,7 @@ export function Builder({ campaign: loaded }: { campaign: Campaign }) {
         name={campaign.name}
         state={
           <span className={classes.state}>
-            {mayEdit && <Rename draft={draft} />}
+            {mayEdit && <Rename name={campaign.name} onRename={(name) => saver.change({ name })} />}
             <StateWord state={{ campaign: 'draft' }} />
           </span>
         }

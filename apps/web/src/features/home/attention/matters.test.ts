@@ -29,7 +29,7 @@ const imported = (more: object) =>
     id: 'i',
     fileName: 'fair.csv',
     state: 'finished',
-    counts: { rows: 1204, rejected: 38 },
+    counts: { rows: 1204, rejected: 30, duplicate: 8 },
     finishedAt: '2026-11-20T12:00:00Z',
     ...more,
   }) as ContactImport;
@@ -50,7 +50,7 @@ describe('what needs attention', () => {
       mattersOf({
         ...nothing,
         campaigns: [line({ counts: { ...counts, rejected: 1 } })],
-        imports: [imported({ counts: { rows: 5, rejected: 0 } })],
+        imports: [imported({ counts: { rows: 5, rejected: 0, duplicate: 2 } })],
       }),
     ).toEqual([]);
   });

@@ -122,11 +122,13 @@ function importMatter(one: ContactImport, { now, locale }: Facts): Matter[] {
     ];
   }
   if (state !== 'finished' || counts.rejected === 0) return [];
+  // As on the import's own page: who stands twice in the file is in the file of rejects too.
+  const kept = counts.rejected + counts.duplicate;
   return [
     {
       ...base,
       bad: false,
-      title: `Import “${fileName}” kept back ${formatNumber(counts.rejected, locale)} of ${formatCount(counts.rows, 'row', 'rows', locale)}`,
+      title: `Import “${fileName}” kept back ${formatNumber(kept, locale)} of ${formatCount(counts.rows, 'row', 'rows', locale)}`,
       says: 'Each has its reason beside it. Correct them and send the file again.',
       fix: { does: 'rejects', label: 'Get the rejects', id },
     },

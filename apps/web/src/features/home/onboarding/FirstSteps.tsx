@@ -12,7 +12,7 @@ import {
 } from '../api/home';
 import { stepsOf, type Step } from './steps';
 
-/** The five steps to a first test; the next one has the filled button. */
+/** The steps to a first test; the next one has the filled button. */
 export function FirstSteps({ drafts }: { drafts: number }) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
@@ -41,6 +41,7 @@ export function FirstSteps({ drafts }: { drafts: number }) {
     accounts: accounts.data.items.length,
     mailboxes: mailboxes.data.items.length,
     senders: identities.data.items.length,
+    lawful: workspace.legalName !== '' && workspace.postalAddress !== '',
     people: people.data.items.length,
     drafts,
   });
@@ -75,6 +76,12 @@ function StepButton({ step, filled }: { step: Step; filled: boolean }) {
     case 'senders':
       return (
         <ButtonLink {...look} to="/w/$workspaceId/senders" params={params}>
+          {step.label}
+        </ButtonLink>
+      );
+    case 'settings':
+      return (
+        <ButtonLink {...look} to="/w/$workspaceId/settings" params={params}>
           {step.label}
         </ButtonLink>
       );

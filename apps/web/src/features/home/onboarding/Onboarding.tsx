@@ -4,7 +4,7 @@ import { FirstSteps } from './FirstSteps';
 import { SampleCampaign } from './SampleCampaign';
 import classes from './Onboarding.module.css';
 
-/** The way to the first campaign: one button in a sandbox, five steps for real mail. */
+/** The way to the first campaign: one button in a sandbox, a few steps for real mail. */
 export function Onboarding({ campaigns }: { campaigns: readonly CampaignLine[] }) {
   const { workspace } = useWorkspace();
   return (

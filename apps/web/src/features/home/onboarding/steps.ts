@@ -5,19 +5,21 @@ export interface Progress {
   accounts: number;
   mailboxes: number;
   senders: number;
+  /** The legal name and postal address are known, which every campaign must show. */
+  lawful: boolean;
   people: number;
   drafts: number;
 }
 
 /** Where a step is done. */
-export type StepPlace = 'connect' | 'senders' | 'import' | 'campaigns';
+export type StepPlace = 'connect' | 'senders' | 'settings' | 'import' | 'campaigns';
 export interface Step extends Pick<Check, 'title' | 'note' | 'state'> {
   place: StepPlace;
   label: string;
 }
 
 /** From nothing to the first test mail, in the order in which each needs the one before. */
-export function stepsOf({ accounts, mailboxes, senders, people, drafts }: Progress): Step[] {
+export function stepsOf({ accounts, mailboxes, senders, lawful, people, drafts }: Progress): Step[] {
   const step = (done: boolean, title: string, note: string, place: StepPlace, label: string): Step => ({
     title,
     note,
@@ -46,6 +48,13 @@ export function stepsOf({ accounts, mailboxes, senders, people, drafts }: Progre
       'The name and address that people see, and who reads the answers.',
       'senders',
       'Add a From',
+    ),
+    step(
+      lawful,
+      'Give your legal name and postal address',
+      'The law wants them below every campaign; without them none goes out.',
+      'settings',
+      'Fill in',
     ),
     step(
       people > 0,

@@ -39,7 +39,7 @@ export function EarnedCard({ report: { campaign, money, attribution, funnel } }:
         </PeopleLink>
       </p>
       <p className="num size-sm text-2">
-        <Orders money={money} />
+        <Orders money={money} counted={campaign.trackClicks} />
       </p>
       <p className={`num ${classes.rule}`}>{attribution.says}</p>
       {editing ? (
@@ -63,9 +63,10 @@ export function EarnedCard({ report: { campaign, money, attribution, funnel } }:
   );
 }
 
-function Orders({ money }: { money: MoneyReport }) {
+function Orders({ money, counted }: { money: MoneyReport; counted: boolean }) {
   const { locale } = useFormat();
-  if (money.orders === 0) return 'No orders yet';
+  if (money.orders === 0)
+    return counted ? 'No orders yet' : 'Orders cannot be found: clicks were not counted in this campaign';
   const each = String(Number(money.orderRevenue) / money.orders);
   return (
     <>

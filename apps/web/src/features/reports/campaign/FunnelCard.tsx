@@ -86,7 +86,17 @@ function stepsOf({ campaign, funnel }: CampaignReport, withMachines: boolean): F
       fill: 'chart-4',
       ...people({ did: 'replied' }, funnel.replied),
     },
-    { label: 'Bought', count: funnel.bought, fill: 'chart-3', ...people({ did: 'bought' }, funnel.bought) },
+    // Orders are found by the click before them; without clicks only those that somebody brought in are known.
+    ...(campaign.trackClicks || funnel.bought > 0
+      ? [
+          {
+            label: 'Bought',
+            count: funnel.bought,
+            fill: 'chart-3' as const,
+            ...people({ did: 'bought' }, funnel.bought),
+          },
+        ]
+      : []),
   ];
 }
 

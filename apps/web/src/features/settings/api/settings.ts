@@ -22,8 +22,9 @@ export async function saveWorkspace(
   workspaceId: string,
   body: ChangeWorkspaceData['body'],
 ) {
-  await sdk.changeWorkspace({ path: { workspaceId }, body, throwOnError: true });
+  const { data } = await sdk.changeWorkspace({ path: { workspaceId }, body, throwOnError: true });
   await queries.invalidateQueries({ queryKey: listWorkspacesQueryKey() });
+  return data;
 }
 
 const membersChanged = (queries: QueryClient, workspaceId: string) =>

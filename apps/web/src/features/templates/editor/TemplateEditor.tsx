@@ -13,7 +13,7 @@ import { useMayEdit, useWorkspace } from '../../../lib/workspace';
 import { beginCampaignFrom, previewQuery, type PreviewDraft, type Template } from '../api/templates';
 import { Findings } from './Findings';
 import { PreviewSide } from './PreviewSide';
-import { Rename } from './Rename';
+import { Rename } from '../../../components/form/Rename';
 import { SaveNote, SaveTrouble } from './SaveNote';
 import { SizeMeter } from './SizeMeter';
 import { usePeople } from './use-people';

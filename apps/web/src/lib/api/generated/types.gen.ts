@@ -1395,6 +1395,7 @@ export type ChangeWorkspaceData = {
         postalAddress?: string;
         timeZone?: string;
         currency?: string;
+        version: number;
     };
     path: {
         workspaceId: string;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import classes from './editor.module.css';
+import classes from './Rename.module.css';
 
 /** The name, changed where it stands. */
 export function Rename({ name, onRename }: { name: string; onRename: (name: string) => void }) {
@@ -23,7 +23,7 @@ export function Rename({ name, onRename }: { name: string; onRename: (name: stri
       </Popover.Target>
       <Popover.Dropdown>
         <form
-          className={classes.rename}
+          className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
             if (problem !== null) return;
