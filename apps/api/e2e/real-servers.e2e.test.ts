@@ -63,6 +63,7 @@ describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', 
     });
     const path = `/api/v1/workspaces/${id}`;
     await owner.must('PATCH', path, {
+      version: 1,
       legalName: 'Northlight Coffee GmbH',
       postalAddress: 'Speicherstraße 1, Hamburg',
     });
