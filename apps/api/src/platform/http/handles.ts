@@ -15,6 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { ZodType } from 'zod';
 import { DomainError } from './domain-error.js';
+import { nulIn, refusedNul } from './nul.js';
 
 /** Where the endpoint of a handler is kept; the guard, the input and the output read it from there. */
 export const ENDPOINT = Symbol('endpoint');
@@ -61,6 +62,8 @@ function jsonOf({ body }: FastifyRequest): unknown {
 }
 
 function checked(schema: ZodType, value: unknown, place: string): unknown {
+  const nul = nulIn(value);
+  if (nul !== null) throw refusedNul(nul.join('.') || place);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues.slice(0, 50).map((issue) => ({

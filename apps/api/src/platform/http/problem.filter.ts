@@ -3,6 +3,7 @@ import type { Problem } from '@mailwright/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError, type ErrorLevel } from './domain-error.js';
+import { refusedNul } from './nul.js';
 
 const statusOf: Record<ErrorLevel, number> = {
   invalid: 400,
@@ -39,7 +40,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function problemOf(error: unknown): Problem {
+/** PostgreSQL's refusals of a text that it cannot keep: 22021 character_not_in_repertoire, 22P05 untranslatable_character. */
+function isUnstorableText(error: unknown): boolean {
+  const { driverError } = (error ?? {}) as { driverError?: { code?: unknown } };
+  return driverError?.code === '22021' || driverError?.code === '22P05';
+}
+
+function problemOf(caught: unknown): Problem {
+  const error = isUnstorableText(caught) ? refusedNul('text') : caught;
   if (error instanceof DomainError) {
     return {
       type: 'about:blank',
