@@ -6,6 +6,7 @@ import type { RoleName } from '../config/roles.js';
 import { SessionModule } from '../modules/session/public.js';
 import { DATA_DIR } from '../platform/data-dir.js';
 import { PUBLIC_URL } from '../platform/http/public-url.js';
+import { isLoopbackName } from '../platform/http/trusted-origins.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { VERSION } from '../config/version.js';
 import { domainModules } from './domain.modules.js';
@@ -17,8 +18,6 @@ import { SenderRoleModule } from './sender.role.js';
 @Global()
 @Module({})
 class SettingsModule {}
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 /**
  * One process's modules: the platform, every noun, and what the asked roles add. The owner of an installation that
@@ -73,7 +72,7 @@ function roleModules(roles: readonly RoleName[]): Type[] {
 
 /** A code for a wider address, also one that a proxy on this machine serves; nothing for loopback. */
 export const newSetupCode = (host: string, publicUrl: string): string | null =>
-  LOOPBACK.has(host) && LOOPBACK.has(new URL(publicUrl).hostname) ? null : randomBytes(6).toString('hex');
+  isLoopbackName(host) && isLoopbackName(new URL(publicUrl).hostname) ? null : randomBytes(6).toString('hex');
 
 @Module({})
 class RootModule {}
