@@ -34,7 +34,7 @@ export async function runRoles(config: Config, roles: readonly RoleName[]): Prom
   }
   const app = await createHttpApp(
     root,
-    { logger, trustedProxies: config.trustedProxies },
+    { logger, trustedProxies: config.trustedProxies, publicUrl: config.publicUrl },
     async (fastify, nest) => {
       mountAuth(fastify, nest.get(AuthService, { strict: false }).auth, config.publicUrl);
       await mountWebPage(fastify, join(config.projectRoot, 'apps/web/dist'));

@@ -5,6 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { nestLogger } from '../logging/nest-logger.js';
 import { ProblemFilter } from './problem.filter.js';
+import { securityHeaders } from './security-headers.js';
 
 /** JSON bodies beyond this are refused; uploads are streams with limits of their own. */
 const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -18,7 +19,7 @@ const UPLOAD_WITHIN_MS = 30 * 60_000;
  */
 export async function createHttpApp(
   root: DynamicModule,
-  options: { logger: Logger; trustedProxies: readonly string[] },
+  options: { logger: Logger; trustedProxies: readonly string[]; publicUrl: string },
   prepare: (fastify: FastifyInstance, app: NestFastifyApplication) => Promise<void>,
 ): Promise<NestFastifyApplication> {
   const { logger } = options;
@@ -41,9 +42,10 @@ export async function createHttpApp(
   fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
     done(null, payload),
   );
-  // What is sent is only ever what its type says, and no cache keeps what a person may read. Handlers may say otherwise.
+  // No cache keeps what a person may read. Handlers may say otherwise, also to the other headers.
+  const headers = securityHeaders(options.publicUrl);
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
+    void reply.headers(headers);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
   app.useGlobalFilters(new ProblemFilter(logger));

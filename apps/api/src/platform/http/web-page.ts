@@ -33,16 +33,13 @@ export async function mountWebPage(fastify: FastifyInstance, directory: string):
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
-      // Also when it is asked for by its name.
-      if (path.endsWith('.html')) void response.header('content-security-policy', PAGE_POLICY);
+      // Also when index.html is asked for by its name.
+      void response.header('content-security-policy', PAGE_POLICY);
     },
   });
   fastify.get('/*', (request, reply) => {
     // A file that is not there (a page of an older build asks for it) is an error, not the page.
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
-    return reply
-      .header('referrer-policy', 'same-origin')
-      .header('cache-control', 'no-cache')
-      .sendFile('index.html');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }
