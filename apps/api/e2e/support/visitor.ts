@@ -25,6 +25,12 @@ export class Visitor {
     return this.send('GET', path);
   }
 
+  /** An answer that does not end by itself: its body is read by the caller. */
+  open(path: string): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return fetch(new URL(path, this.origin), { headers: { cookie } });
+  }
+
   /** The answer's body; fails when the request was refused. */
   async must<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await this.send<T>(method, path, body);
