@@ -74,7 +74,7 @@ describe('on this machine', () => {
     const evil = { origin: 'https://evil.example' };
     expect((await owner.send('POST', '/api/v1/workspaces', workspace, evil)).status).toBe(403);
     expect((await owner.send('POST', '/api/auth/sign-out', {}, evil)).status).toBe(403);
-    expect(await owner.must('GET', '/api/v1/workspaces')).toEqual({ items: [] });
+    expect(await owner.must('GET', '/api/v1/workspaces')).toMatchObject({ items: [] });
     const localhost = { origin: `http://localhost:${mailwright.config.port}` };
     expect((await owner.send('POST', '/api/v1/workspaces', workspace, localhost)).status).toBe(201);
   });

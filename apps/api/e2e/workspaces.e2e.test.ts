@@ -223,3 +223,107 @@ test('a key opens its own workspace with its role, and nothing after it was revo
   await owner.must('DELETE', `${at}/api-keys/${made.id}`);
   expect(await status('GET', `${at}/lists`)).toBe(401);
 });
+
+describe('who may make a workspace for real mail', () => {
+  const real = { name: 'Mine', kind: 'real' };
+  const may = (who: Visitor) =>
+    who.must<{ mayMakeReal: boolean }>('GET', '/api/v1/workspaces').then(({ mayMakeReal }) => mayMakeReal);
+
+  test.each(['viewer', 'editor'])(
+    'not an invited %s: it would open the network of this machine',
+    async (role) => {
+      const guest = await join('vera@northlight.example', role);
+      expect(await may(guest)).toBe(false);
+      expect(await guest.send('POST', '/api/v1/workspaces', real)).toMatchObject({
+        status: 403,
+        body: { code: 'workspace.real_not_allowed' },
+      });
+      // Not forbidden: what is missing here is a process with the sandbox role.
+      expect(await guest.send('POST', '/api/v1/workspaces', { ...real, kind: 'sandbox' })).toMatchObject({
+        status: 503,
+      });
+    },
+  );
+
+  test('the first owner, and whoever owns a real one', async () => {
+    const lena = await join('lena@northlight.example', 'owner');
+    expect([await may(owner), await may(lena)]).toEqual([true, true]);
+    expect((await lena.send('POST', '/api/v1/workspaces', real)).status).toBe(201);
+    const { members } = await owner.must<People>('GET', `${at}/members`);
+    const me = members.find(({ email }) => email === OWNER.email)?.id;
+    await lena.must('DELETE', `${at}/members/${me}`);
+    expect(await may(owner)).toBe(true);
+  });
+});
+
+describe('an invitation ends with the right to invite', () => {
+  test.each([
+    ['removed', 'DELETE', undefined],
+    ['demoted', 'PATCH', { role: 'viewer' }],
+  ])('of an owner who was %s', async (_, method, change) => {
+    const lena = await join('lena@northlight.example', 'owner');
+    const { id } = await lena.must<{ id: string }>('POST', `${at}/invitations`, {
+      email: 'friend@elsewhere.example',
+      role: 'owner',
+    });
+    const { members } = await owner.must<People>('GET', `${at}/members`);
+    const member = members.find(({ email }) => email === 'lena@northlight.example')?.id;
+    await owner.must(method, `${at}/members/${member}`, change);
+    const path = `/api/v1/invitations/${id}`;
+    const account = { name: 'Friend', password: 'welcome to the office' };
+    expect((await mailwright.visitor().get(path)).status).toBe(404);
+    expect((await mailwright.visitor().send('POST', `${path}/acceptance`, account)).status).toBe(404);
+    expect((await owner.must<People>('GET', `${at}/members`)).invitations).toEqual([]);
+  });
+
+  test('accepted twice at the same moment makes one member and one clear refusal', async () => {
+    const invite = () =>
+      owner.must<{ id: string }>('POST', `${at}/invitations`, {
+        email: 'two@northlight.example',
+        role: 'viewer',
+      });
+    const [first, second] = [await invite(), await invite()];
+    const account = { name: 'Two', password: 'welcome to the office' };
+    const accept = (id: string) =>
+      mailwright.visitor().send<{ code?: string }>('POST', `/api/v1/invitations/${id}/acceptance`, account);
+    const answers = await Promise.all([first, first, first, second].map(({ id }) => accept(id)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    // Late ones find the invitation gone; that of the same address by another invitation is asked to sign in.
+    const refused = answers.filter(({ status }) => status !== 201).map(({ status }) => status);
+    expect(refused.every((status) => [401, 404, 409].includes(status))).toBe(true);
+    const { members } = await owner.must<People>('GET', `${at}/members`);
+    expect(members.filter(({ email }) => email === 'two@northlight.example')).toHaveLength(1);
+  });
+});
+
+test('a member of another workspace is not changed through this one', async () => {
+  const other = await owner.must<Workspace>('POST', '/api/v1/workspaces', { name: 'Second', kind: 'real' });
+  const { members } = await owner.must<People>('GET', `/api/v1/workspaces/${other.id}/members`);
+  const path = `${at}/members/${members[0]?.id}`;
+  expect((await owner.send('PATCH', path, { role: 'viewer' })).status).toBe(404);
+  expect((await owner.send('DELETE', path)).status).toBe(404);
+});
+
+test('an open stream of what changes ends when its person is removed', async () => {
+  const viewer = await join('vera@northlight.example', 'viewer');
+  const stream = (await viewer.open(`${at}/live`)).body?.getReader();
+  const heard = await stream?.read();
+  expect(Buffer.from(heard?.value ?? []).toString()).toBe(': open\n\n');
+  const { members } = await owner.must<People>('GET', `${at}/members`);
+  const member = members.find(({ email }) => email === 'vera@northlight.example')?.id;
+  await owner.must('DELETE', `${at}/members/${member}`);
+  // Without the check it would stay open, with a beat every fifteen seconds.
+  expect(await stream?.read()).toEqual({ done: true, value: undefined });
+});
+
+test('a text with U+0000 is refused where it comes in', async () => {
+  for (const [path, body] of [
+    [`${at}/lists`, { name: 'Fri\0ends' }],
+    [`${at}/contacts`, { email: 'a@b.example', fields: { city: 'Os\0lo' } }],
+  ] as const)
+    expect(await owner.send('POST', path, body)).toMatchObject({ status: 400, body: { code: 'input.nul' } });
+  expect((await owner.get(`${at}/contacts?search=a%00b`)).status).toBe(400);
+  expect(
+    (await owner.send('POST', '/api/auth/sign-in/email', { email: 'a\0@b.example', password: 'x' })).status,
+  ).toBeLessThan(500);
+});

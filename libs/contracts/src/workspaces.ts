@@ -78,8 +78,12 @@ export const listWorkspaces = endpoint({
   path: '/api/v1/workspaces',
   access: 'signed_in',
   tag,
-  summary: 'The workspaces that you are a member of.',
-  response: z.object({ items: z.array(workspace) }),
+  summary: 'The workspaces that you are a member of, and whether you may make one for real mail.',
+  response: z.object({
+    items: z.array(workspace),
+    /** The installation's first owner, and whoever owns a real workspace already. Sandboxes are open to everybody. */
+    mayMakeReal: z.boolean(),
+  }),
 });
 export const createWorkspace = endpoint({
   id: 'createWorkspace',
@@ -88,7 +92,7 @@ export const createWorkspace = endpoint({
   access: 'signed_in',
   tag,
   summary:
-    'Make a workspace: a real one, or a sandbox with made-up people that can never send off this machine.',
+    'Make a workspace: a sandbox with made-up people that can never send off this machine, or a real one (the first owner and owners of real ones).',
   body: newWorkspace,
   response: workspace,
 });

@@ -46,11 +46,16 @@ export class PeopleRepository {
     return user.id;
   }
 
+  /** Held until the transaction ends: of two invitations to one new address, the second finds the person of the first. */
+  async lockAddress(manager: EntityManager, email: string): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(7241906, hashtext(lower($1)))`, [email]);
+  }
+
   async personByEmail(manager: EntityManager, email: string): Promise<{ id: string } | null> {
     return row(manager, `select "id" from auth."user" where "email" = lower($1)`, [email]);
   }
 
-  /** An invitation that can still be accepted. */
+  /** An invitation that can still be accepted: who sent it is still an owner. */
   async openInvitation(manager: EntityManager, id: string): Promise<InvitationRow | null> {
     return row<InvitationRow>(
       manager,
@@ -59,9 +64,20 @@ export class PeopleRepository {
          from auth."invitation" i
          join auth."organization" o on o."id" = i."organizationId"
          join auth."user" u on u."id" = i."inviterId"
+         join auth."member" m on m."organizationId" = i."organizationId" and m."userId" = i."inviterId" and m."role" = 'owner'
         where i."id" = $1 and i."status" = 'pending' and i."expiresAt" > now()`,
       [id],
     );
+  }
+
+  /** Two may accept at once: the second waits here and then finds it accepted. False: it is gone. */
+  async lockInvitation(manager: EntityManager, id: string): Promise<boolean> {
+    const open = await row(
+      manager,
+      `select 1 from auth."invitation" where "id" = $1 and "status" = 'pending' for update`,
+      [id],
+    );
+    return open !== null;
   }
 
   /** Returns false when somebody else accepted it first. */

@@ -72,11 +72,13 @@ export class SessionService {
     const invitation = await this.invitation(id);
     const passwordHash = input.password ? await this.hash(input.password) : null;
     return this.database.transaction(async (manager) => {
+      if (!(await this.people.lockInvitation(manager, id))) throw alreadyAccepted();
+      await this.people.lockAddress(manager, invitation.email);
       const known = await this.people.personByEmail(manager, invitation.email);
       const userId = known
         ? this.signedInAs(actor, known.id, invitation.email)
         : await this.newPerson(manager, invitation, input.name, passwordHash);
-      if (!(await this.people.accept(manager, invitation, userId))) throw notFound('invitation');
+      if (!(await this.people.accept(manager, invitation, userId))) throw alreadyAccepted();
       return { workspaceId: invitation.workspaceId };
     });
   }
@@ -125,3 +127,11 @@ export class SessionService {
     return (await this.auth.auth.$context).password.hash(password);
   }
 }
+
+const alreadyAccepted = (): DomainError =>
+  new DomainError(
+    'invitation.accepted',
+    'conflict',
+    'This invitation was accepted or taken back a moment ago.',
+    'Sign in; if you are not in the workspace then, ask for a new invitation.',
+  );

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { changed, Database, row, rows } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/domain-error.js';
 import { hashOfKey } from '../../platform/http/key-hash.js';
+import { LiveBus } from '../../platform/live/live-bus.js';
 
 interface KeyRow {
   id: string;
@@ -23,7 +24,10 @@ const present = (key: KeyRow) => ({
 /** Keys for programs: 256 random bits, shown once, kept as a hash. */
 @Injectable()
 export class ApiKeysService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly live: LiveBus,
+  ) {}
 
   async list(workspaceId: string) {
     const found = await rows<KeyRow>(
@@ -52,5 +56,6 @@ export class ApiKeysService {
       [workspaceId, id],
     );
     if (count === 0) throw notFound('key');
+    await this.live.tell(this.database.manager, { workspaceId, topic: 'members' });
   }
 }

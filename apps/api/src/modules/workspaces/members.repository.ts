@@ -72,11 +72,28 @@ export class MembersRepository {
     ]);
   }
 
-  async setRole(manager: EntityManager, id: string, role: Role): Promise<void> {
-    await manager.query(`update auth."member" set "role" = $2 where "id" = $1`, [id, role]);
+  async setRole(manager: EntityManager, workspaceId: string, id: string, role: Role): Promise<void> {
+    await manager.query(`update auth."member" set "role" = $3 where "organizationId" = $1 and "id" = $2`, [
+      workspaceId,
+      id,
+      role,
+    ]);
   }
 
-  async remove(manager: EntityManager, id: string): Promise<void> {
-    await manager.query(`delete from auth."member" where "id" = $1`, [id]);
+  async remove(manager: EntityManager, workspaceId: string, id: string): Promise<void> {
+    await manager.query(`delete from auth."member" where "organizationId" = $1 and "id" = $2`, [
+      workspaceId,
+      id,
+    ]);
+  }
+
+  /** What somebody invited as an owner ends with being one: a removed or demoted owner lets nobody in any more. */
+  async cancelInvitationsOf(manager: EntityManager, workspaceId: string, memberId: string): Promise<void> {
+    await manager.query(
+      `update auth."invitation" i set "status" = 'canceled' from auth."member" m
+        where m."organizationId" = $1 and m."id" = $2
+          and i."organizationId" = $1 and i."inviterId" = m."userId" and i."status" = 'pending'`,
+      [workspaceId, memberId],
+    );
   }
 }

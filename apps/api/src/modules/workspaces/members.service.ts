@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { DomainError, notFound } from '../../platform/http/domain-error.js';
 import { PUBLIC_URL } from '../../platform/http/public-url.js';
+import { LiveBus } from '../../platform/live/live-bus.js';
 import { type InvitationRow, MembersRepository } from './members.repository.js';
 
 /** Who belongs to a workspace and with which role. There is always at least one owner. */
@@ -12,6 +13,7 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly members: MembersRepository,
+    private readonly live: LiveBus,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
@@ -47,14 +49,18 @@ export class MembersService {
   async changeRole(workspaceId: string, id: string, role: Role): Promise<void> {
     await this.database.transaction(async (manager) => {
       this.requireAnotherOwner(await this.members.lockMembers(manager, workspaceId), id, role === 'owner');
-      await this.members.setRole(manager, id, role);
+      if (role !== 'owner') await this.members.cancelInvitationsOf(manager, workspaceId, id);
+      await this.members.setRole(manager, workspaceId, id, role);
+      await this.live.tell(manager, { workspaceId, topic: 'members' });
     });
   }
 
   async remove(workspaceId: string, id: string): Promise<void> {
     await this.database.transaction(async (manager) => {
       this.requireAnotherOwner(await this.members.lockMembers(manager, workspaceId), id, false);
-      await this.members.remove(manager, id);
+      await this.members.cancelInvitationsOf(manager, workspaceId, id);
+      await this.members.remove(manager, workspaceId, id);
+      await this.live.tell(manager, { workspaceId, topic: 'members' });
     });
   }
 

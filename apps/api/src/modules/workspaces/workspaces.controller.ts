@@ -19,7 +19,11 @@ export class WorkspacesController {
 
   @Handles(c.listWorkspaces)
   async list(@CurrentActor() actor: Actor) {
-    return { items: await this.workspaces.ofPerson(this.person(actor)) };
+    const userId = this.person(actor);
+    return {
+      items: await this.workspaces.ofPerson(userId),
+      mayMakeReal: await this.workspaces.mayMakeReal(userId),
+    };
   }
 
   @Handles(c.createWorkspace)

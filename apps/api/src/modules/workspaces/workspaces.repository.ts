@@ -33,6 +33,18 @@ export class WorkspacesRepository {
     );
   }
 
+  /** The first person of the installation, or an owner of a real workspace. */
+  async mayMakeReal(manager: EntityManager, userId: string): Promise<boolean> {
+    const found = await row<{ may: boolean }>(
+      manager,
+      `select $1::uuid = (select "id" from auth."user" order by "createdAt", "id" limit 1)
+           or exists (select 1 from auth."member" m join workspaces w on w.id = m."organizationId"
+                       where m."userId" = $1 and m."role" = 'owner' and w.kind = 'real') as may`,
+      [userId],
+    );
+    return found?.may ?? false;
+  }
+
   async byId(manager: EntityManager, id: string, role: Role): Promise<WorkspaceRow | null> {
     return row<WorkspaceRow>(
       manager,

@@ -37,6 +37,14 @@ export class WorkspacesService {
     return (await this.workspaces.ofPerson(this.database.manager, userId)).map(presentWorkspace);
   }
 
+  /**
+   * Who makes a real workspace owns it, connects servers and so reaches into the network of this installation: that is
+   * for the first owner and for people who were trusted with a real workspace. An invited viewer is not one of them.
+   */
+  mayMakeReal(userId: string): Promise<boolean> {
+    return this.workspaces.mayMakeReal(this.database.manager, userId);
+  }
+
   async get(id: string, role: Role): Promise<Workspace> {
     const found = await this.workspaces.byId(this.database.manager, id, role);
     if (!found) throw notFound('workspace');
@@ -54,6 +62,7 @@ export class WorkspacesService {
     const timeZone = input.timeZone ?? 'UTC';
     requireZone(timeZone);
     if (input.kind === 'sandbox') await this.requireSandboxRole();
+    else if (!(await this.mayMakeReal(ownerId))) throw realNotAllowed();
     const id = await this.database.transaction(async (manager) => {
       const made = await this.workspaces.create(manager, {
         kind: input.kind,
@@ -101,3 +110,11 @@ function requireZone(zone: string): void {
     'Choose one such as Europe/Berlin.',
   );
 }
+
+const realNotAllowed = (): DomainError =>
+  new DomainError(
+    'workspace.real_not_allowed',
+    'forbidden',
+    'A workspace for real mail is made by the owner of this installation or by somebody who owns one already.',
+    'Open a sandbox, or ask the owner to make the workspace and to invite you to it.',
+  );

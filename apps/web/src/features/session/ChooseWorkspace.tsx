@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconFlask2, IconServer2 } from '@tabler/icons-react';
@@ -10,7 +10,7 @@ import { browserTimeZone } from '../../lib/format/locale';
 import { useSchemaForm } from '../../lib/form';
 import { reasonOf } from '../../components/feedback/ErrorState';
 import { Notice } from '../../components/feedback/Notice';
-import { makeWorkspace } from './api/session';
+import { makeWorkspace, workspacesQuery } from './api/session';
 import classes from './ChooseWorkspace.module.css';
 
 type Kind = 'sandbox' | 'real';
@@ -30,6 +30,7 @@ export function ChooseWorkspace() {
         params: { workspaceId },
       }),
   });
+  const mayMakeReal = useQuery(workspacesQuery()).data?.mayMakeReal ?? true;
   const makingKind = making.isPending ? making.variables.kind : null;
 
   return (
@@ -52,7 +53,12 @@ export function ChooseWorkspace() {
         <Choice icon={<IconServer2 size={18} stroke={1.7} aria-hidden />} title="Send real mail">
           Connect your mail server and mailbox. Nothing goes out before you say so.
         </Choice>
-        {naming ? (
+        {!mayMakeReal ? (
+          <p className="size-sm text-2">
+            The owner of this installation makes workspaces for real mail: ask them for one, and for an
+            invitation to it.
+          </p>
+        ) : naming ? (
           <FormColumn
             onSubmit={form.onSubmit(({ name }) => making.mutate({ kind: 'real', name }))}
             actions={

@@ -58,7 +58,7 @@ export const acceptInvitation = <ThrowOnError extends boolean = true>(options: O
 export const getHealth = <ThrowOnError extends boolean = true>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/api/health', ...options });
 
 /**
- * The workspaces that you are a member of.
+ * The workspaces that you are a member of, and whether you may make one for real mail.
  */
 export const listWorkspaces = <ThrowOnError extends boolean = true>(options?: Options<ListWorkspacesData, ThrowOnError>): RequestResult<ListWorkspacesResponses, ListWorkspacesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspacesResponses, ListWorkspacesErrors, ThrowOnError>({
     security: [{
@@ -71,7 +71,7 @@ export const listWorkspaces = <ThrowOnError extends boolean = true>(options?: Op
 });
 
 /**
- * Make a workspace: a real one, or a sandbox with made-up people that can never send off this machine.
+ * Make a workspace: a sandbox with made-up people that can never send off this machine, or a real one (the first owner and owners of real ones).
  */
 export const createWorkspace = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceData, ThrowOnError>): RequestResult<CreateWorkspaceResponses, CreateWorkspaceErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceResponses, CreateWorkspaceErrors, ThrowOnError>({
     security: [{

@@ -1321,10 +1321,11 @@ export type ListWorkspacesError = ListWorkspacesErrors[keyof ListWorkspacesError
 
 export type ListWorkspacesResponses = {
     /**
-     * The workspaces that you are a member of.
+     * The workspaces that you are a member of, and whether you may make one for real mail.
      */
     200: {
         items: Array<Workspace>;
+        mayMakeReal: boolean;
     };
 };
 
@@ -1354,7 +1355,7 @@ export type CreateWorkspaceError = CreateWorkspaceErrors[keyof CreateWorkspaceEr
 
 export type CreateWorkspaceResponses = {
     /**
-     * Make a workspace: a real one, or a sandbox with made-up people that can never send off this machine.
+     * Make a workspace: a sandbox with made-up people that can never send off this machine, or a real one (the first owner and owners of real ones).
      */
     201: Workspace;
 };

@@ -130,7 +130,7 @@ export const getHealthOptions = (options?: Options<GetHealthData>) => queryOptio
 export const listWorkspacesQueryKey = (options?: Options<ListWorkspacesData>) => createQueryKey('listWorkspaces', options);
 
 /**
- * The workspaces that you are a member of.
+ * The workspaces that you are a member of, and whether you may make one for real mail.
  */
 export const listWorkspacesOptions = (options?: Options<ListWorkspacesData>) => queryOptions<ListWorkspacesResponse, ListWorkspacesError, ListWorkspacesResponse, ReturnType<typeof listWorkspacesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -146,7 +146,7 @@ export const listWorkspacesOptions = (options?: Options<ListWorkspacesData>) => 
 });
 
 /**
- * Make a workspace: a real one, or a sandbox with made-up people that can never send off this machine.
+ * Make a workspace: a sandbox with made-up people that can never send off this machine, or a real one (the first owner and owners of real ones).
  */
 export const createWorkspaceMutation = (options?: Partial<Options<CreateWorkspaceData>>): UseMutationOptions<CreateWorkspaceResponse, CreateWorkspaceError, Options<CreateWorkspaceData>> => {
     const mutationOptions: UseMutationOptions<CreateWorkspaceResponse, CreateWorkspaceError, Options<CreateWorkspaceData>> = {
