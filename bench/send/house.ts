@@ -107,8 +107,8 @@ async function prepareMailing(
   connections: number,
 ): Promise<string> {
   const account = await client.query<{ id: string }>(
-    `insert into sending_accounts (workspace_id, name, host, port, security, auth_method, max_connections, messages_per_connection)
-       values ($1, 'sink', '127.0.0.1', $2, 'none', 'none', $3, 100000) returning id`,
+    `insert into sending_accounts (workspace_id, name, host, port, security, on_own_network, auth_method, max_connections, messages_per_connection)
+       values ($1, 'sink', '127.0.0.1', $2, 'none', true, 'none', $3, 100000) returning id`,
     [workspaceId, port, connections],
   );
   const compiled = await compileContent(benchSource, {});

@@ -59,6 +59,7 @@ export const sendingAccount = z
     port: z.number().int(),
     security: connectionSecurity,
     allowInvalidCertificate: z.boolean(),
+    onOwnNetwork: z.boolean(),
     allowPlaintextAuth: z.boolean(),
     authMethod: smtpAuthMethod,
     username: z.string(),
@@ -96,7 +97,7 @@ export const serverFields = {
   username: line(320),
   /** Sealed at once, never given out again. Left out: the stored one stays, unless the host changes. */
   password: line(1_000),
-  /** A server on this machine or in the own network is meant. Without it such a host is refused as a likely slip. */
+  /** A server on this machine or in the own network is meant. Without it only public addresses are connected to. */
   onOwnNetwork: z.boolean(),
 };
 const accountFields = {
@@ -141,6 +142,7 @@ export const mailbox = z
     port: z.number().int(),
     security: connectionSecurity,
     allowInvalidCertificate: z.boolean(),
+    onOwnNetwork: z.boolean(),
     authMethod: imapAuthMethod,
     username: z.string(),
     hasPassword: z.boolean(),

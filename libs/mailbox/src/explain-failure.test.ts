@@ -44,6 +44,7 @@ describe('explainFailure', () => {
     ['NoConnection', 'closed'],
     ['LiteralTooLarge', 'protocol'],
     ['ENOTLOOPBACK', 'forbidden'],
+    ['EOUTOFREACH', 'forbidden'],
   ])('understands the code %s as %s', (code, kind) => {
     expect(explainFailure(coded(code)).kind).toBe(kind);
   });

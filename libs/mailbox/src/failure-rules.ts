@@ -18,6 +18,13 @@ export const codeRules: readonly FailureRule[] = [
     remedy: 'Use 127.0.0.1 or localhost, or create a workspace that may send real mail.',
   },
   {
+    code: /^EOUTOFREACH$/,
+    kind: 'forbidden',
+    meaning: 'The name of this server leads to an address that is not public.',
+    remedy:
+      'If the server is on your own network, say so in the settings of the mailbox. Otherwise check the name.',
+  },
+  {
     code: /^(ENOTFOUND|EAI_NONAME|ENODATA)$/,
     kind: 'unreachable',
     meaning: 'There is no server of this name.',

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { assertWithin, checkedLookup, reachOf } from '@mailwright/network';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
-import { isLoopback, lookupLoopbackOnly, notLoopback } from './loopback-only.js';
 import { defaultMailboxTimeouts, type MailboxServer, type MailboxTimeouts } from './mailbox-server.js';
 
 /** Nothing larger than this is ever fetched whole. */
@@ -20,16 +20,16 @@ export function tlsOptionsOf(server: MailboxServer): NonNullable<ImapFlowOptions
     minVersion: 'TLSv1.2',
     rejectUnauthorized: !server.allowInvalidCertificate,
     ...(server.ca === undefined ? {} : { ca: server.ca }),
-    ...(server.onlyLoopback === true ? { lookup: lookupLoopbackOnly } : {}),
+    lookup: lookupOf(server),
   };
 }
 
-/** Throws `ENOTLOOPBACK` for an address literal that is not loopback; names are checked when they are looked up. */
-export function assertAllowedHost(server: MailboxServer): void {
-  if (server.onlyLoopback === true && isIP(server.host) !== 0 && !isLoopback(server.host)) {
-    throw notLoopback(server.host);
-  }
-}
+/** The resolver of every connection to this server: what it returns was checked, and is what is dialled. */
+export const lookupOf = (server: MailboxServer): LookupFunction =>
+  checkedLookup(reachOf(server), server.lookup);
+
+/** Throws for an address literal that this server's settings do not allow; names are checked when they are looked up. */
+export const assertAllowedHost = (server: MailboxServer): void => assertWithin(reachOf(server), server.host);
 
 /**
  * One imapflow instance, not yet connected. An instance is single-use; it starts no IDLE on its own (its owner decides),

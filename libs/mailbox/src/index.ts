@@ -8,7 +8,6 @@ export type {
   WaitOptions,
 } from './mailbox-connection.js';
 export { explainFailure } from './explain-failure.js';
-export { isLoopback } from './loopback-only.js';
 export { MailboxError, type MailboxFailure, type MailboxFailureKind } from './mailbox-failure.js';
 export {
   defaultMailboxTimeouts,

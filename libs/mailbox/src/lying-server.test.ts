@@ -25,6 +25,7 @@ async function connectTo(
   const connection = await openMailbox({
     protocol: 'imap',
     host: '127.0.0.1',
+    onlyLoopback: true,
     port: imap.port,
     security: 'none',
     allowInvalidCertificate: false,

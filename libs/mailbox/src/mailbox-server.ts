@@ -1,3 +1,5 @@
+import type { LookupFunction } from 'node:net';
+
 /** How the connection to a mailbox server is protected. */
 export type MailboxSecurity = 'implicit_tls' | 'starttls' | 'none';
 
@@ -15,6 +17,10 @@ export interface MailboxServer {
   auth: MailboxLogin;
   /** Refuse to talk to anything but 127.0.0.0/8 and ::1, whatever the name resolves to (sandbox workspaces). */
   onlyLoopback?: boolean;
+  /** A person said that it is on the own network or on this machine: without that, only public addresses are dialled. */
+  ownNetwork?: boolean;
+  /** Resolver, as `dns.lookup`; its addresses are checked, and those are the ones that are connected to. */
+  lookup?: LookupFunction;
   timeouts?: Partial<MailboxTimeouts>;
 }
 

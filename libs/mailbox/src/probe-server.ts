@@ -1,8 +1,7 @@
-import { lookup } from 'node:dns/promises';
+import type { LookupAddress } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
-import { assertAllowedHost, timeoutsOf, tlsOptionsOf } from './imap-client.js';
-import { isLoopback, lookupLoopbackOnly, notLoopback } from './loopback-only.js';
+import { assertAllowedHost, lookupOf, timeoutsOf, tlsOptionsOf } from './imap-client.js';
 import { LineReader } from './line-reader.js';
 import type { MailboxServer } from './mailbox-server.js';
 
@@ -70,14 +69,16 @@ export async function probeServer(server: MailboxServer): Promise<ServerProbe> {
 async function resolve(server: MailboxServer): Promise<string[]> {
   assertAllowedHost(server);
   if (isIP(server.host) !== 0) return [server.host];
-  const addresses = (await lookup(server.host, { all: true })).map(({ address }) => address);
-  if (server.onlyLoopback === true && !addresses.every(isLoopback)) throw notLoopback(server.host);
-  return addresses;
+  const found = await new Promise<LookupAddress[]>((resolve, reject) => {
+    lookupOf(server)(server.host, { all: true }, (error, addresses) =>
+      error ? reject(error) : resolve(addresses as LookupAddress[]),
+    );
+  });
+  return found.map(({ address }) => address);
 }
 
 function openSocket(server: MailboxServer, sockets: Socket[]): Promise<Socket> {
-  const lookupRule = server.onlyLoopback === true ? { lookup: lookupLoopbackOnly } : {};
-  const socket = connect({ host: server.host, port: server.port, ...lookupRule });
+  const socket = connect({ host: server.host, port: server.port, lookup: lookupOf(server) });
   sockets.push(socket);
   return settled(socket, 'connect');
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback } from './loopback-only.js';
 import { mailboxPresets } from './presets.js';
 import { planReconnect } from './reconnect.js';
 import { hasNews } from './wait-for-new.js';
@@ -38,20 +37,6 @@ describe('hasNews', () => {
     ['the same', before, false],
   ])('of %s', (_, now, expected) => {
     expect(hasNews(before, now)).toBe(expected);
-  });
-});
-
-describe('isLoopback', () => {
-  it.each([
-    ['127.0.0.1', true],
-    ['127.9.9.9', true],
-    ['::1', true],
-    ['::ffff:127.0.0.1', true],
-    ['::ffff:10.0.0.1', false],
-    ['10.0.0.1', false],
-    ['localhost', false],
-  ])('judges %s as %s', (address, expected) => {
-    expect(isLoopback(address)).toBe(expected);
   });
 });
 

@@ -22,7 +22,6 @@ export {
   type SendResult,
   type SmtpPoolOptions,
 } from './pool/pool-types.js';
-export { isLoopback } from './session/dial.js';
 export { allReplyRules, reactTo, reactToLine, type Reaction, type ReplyToJudge } from './react.js';
 export {
   type ReactionAction,

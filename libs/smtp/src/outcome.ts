@@ -24,7 +24,8 @@ export type SmtpErrorCode =
   | 'no_evidence'
   | 'blocked'
   | 'pool_closed'
-  | 'not_loopback';
+  | 'not_loopback'
+  | 'out_of_reach';
 
 interface Judged {
   stage: ReplyStage;

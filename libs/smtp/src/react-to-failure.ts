@@ -67,6 +67,10 @@ const failures: Record<SmtpErrorCode, { reaction: RuleReaction; why: string }> =
     reaction: { ...settings, until: 'person_agrees', category: 'our_bug' },
     why: 'This is a sandbox: it writes to nobody outside this machine.',
   },
+  out_of_reach: {
+    reaction: { ...settings, until: 'person_agrees', category: 'session' },
+    why: 'The name of the sending server leads to an address that is not public. If the server is on your own network, say so in the account’s settings.',
+  },
 };
 
 /** What follows from a try that reached no judgement on the message. The server's words decide where there are any. */

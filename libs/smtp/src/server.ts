@@ -6,6 +6,8 @@ export interface SmtpServer {
   /** Host name or IP address; the name is what the certificate is checked against. */
   host: string;
   port: number;
+  /** A person said that it is on the own network or on this machine: without that, only public addresses are dialled. */
+  ownNetwork?: boolean;
   /** `implicit_tls` (465), `starttls` (587, 25; refused if the server does not offer it), or `none`. */
   security: 'implicit_tls' | 'starttls' | 'none';
   /** Accept an expired, self-signed or wrong-host certificate. Default must be false: say so to the person. */

@@ -50,6 +50,7 @@ describe.skipIf(skip)('the Dovecot of the tests', () => {
       const connection = await openMailbox({
         protocol: 'imap',
         host: 'localhost',
+        onlyLoopback: true,
         port: dovecot.imapsPort,
         security: 'implicit_tls',
         allowInvalidCertificate: false,

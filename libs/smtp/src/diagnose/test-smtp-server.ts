@@ -73,9 +73,9 @@ class Walkthrough {
   ) {}
 
   async run(): Promise<void> {
-    const { host, port, security } = this.server;
+    const { host, port, security, ownNetwork } = this.server;
     const { timeoutMs = 15_000, onlyLoopback, lookup } = this.options;
-    const socket = await dial({ host, port, timeoutMs, onlyLoopback, lookup });
+    const socket = await dial({ host, port, timeoutMs, onlyLoopback, ownNetwork, lookup });
     if ('status' in socket) {
       if (socket.stage !== 'resolve') this.#ok('resolve', host);
       this.#fail(socket.stage === 'resolve' ? 'resolve' : 'connect', socket.error);

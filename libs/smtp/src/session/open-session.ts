@@ -24,7 +24,15 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
   if (clear) return clear;
   const startedAt = performance.now();
   const { host, port } = server;
-  const socket = await dial({ host, port, timeoutMs: timeouts.connectMs, onlyLoopback, lookup, signal });
+  const socket = await dial({
+    host,
+    port,
+    timeoutMs: timeouts.connectMs,
+    onlyLoopback,
+    ownNetwork: server.ownNetwork,
+    lookup,
+    signal,
+  });
   if ('status' in socket) return socket;
   if (signal?.aborted) {
     socket.destroy();

@@ -83,7 +83,7 @@ export class AccountConnections {
   async mailbox(workspaceId: string, id: string): Promise<MailboxConnectionSettings | null> {
     const found = await this.connections.mailbox(this.database.manager, workspaceId, id);
     if (!found) return null;
-    const { host, port, security, allowInvalidCertificate, authMethod: method, username } = found;
+    const { host, port, security, ownNetwork, allowInvalidCertificate, authMethod: method, username } = found;
     const password = this.open(found.passwordSealed, mailboxSecret(id));
     return {
       workspaceId,
@@ -96,6 +96,7 @@ export class AccountConnections {
         host,
         port,
         security,
+        ownNetwork,
         allowInvalidCertificate,
         auth: { method, username, password },
         onlyLoopback: found.kind === 'sandbox',

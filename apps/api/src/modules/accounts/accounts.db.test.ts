@@ -86,6 +86,14 @@ describe('rules', () => {
     // Said once: later changes of other things need not say it again.
     expect(await bench.accounts.change(ws, local.id, { version: 1, name: 'Postfix' })).toMatchObject({
       host: '127.0.0.1',
+      onOwnNetwork: true,
+    });
+    expect(await bench.connections.smtpAccount(ws, local.id)).toMatchObject({ server: { ownNetwork: true } });
+    // It was said of this host, of no other.
+    const moved = await bench.accounts.change(ws, local.id, { version: 2, host: 'smtp.gmail.com' });
+    expect(moved).toMatchObject({ onOwnNetwork: false });
+    expect(await bench.connections.smtpAccount(ws, local.id)).toMatchObject({
+      server: { ownNetwork: false },
     });
     await expect(bench.mailboxes.create(ws, buildMailbox({ address: 'a@shop.test' }))).rejects.toMatchObject({
       code: 'account.address_reserved',

@@ -10,6 +10,7 @@ export interface SmtpConnectionRow {
   host: string;
   port: number;
   security: SmtpServer['security'];
+  ownNetwork: boolean;
   allowInvalidCertificate: boolean;
   allowPlaintextAuth: boolean;
   authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
@@ -31,6 +32,7 @@ export interface MailboxConnectionRow {
   host: string;
   port: number;
   security: MailboxServer['security'];
+  ownNetwork: boolean;
   allowInvalidCertificate: boolean;
   authMethod: 'auto' | 'PLAIN' | 'LOGIN';
   username: string;
@@ -46,7 +48,7 @@ export class ConnectionsRepository {
   smtpAccount(manager: EntityManager, workspaceId: string, id: string): Promise<SmtpConnectionRow | null> {
     return row<SmtpConnectionRow>(
       manager,
-      `select a.host, a.port, a.security, a.allow_invalid_certificate as "allowInvalidCertificate",
+      `select a.host, a.port, a.security, a.on_own_network as "ownNetwork", a.allow_invalid_certificate as "allowInvalidCertificate",
               a.allow_plaintext_auth as "allowPlaintextAuth", a.auth_method as "authMethod", a.username,
               a.password_sealed as "passwordSealed", a.max_connections as "maxConnections",
               a.messages_per_connection as "messagesPerConnection", a.per_minute_limit as "perMinuteLimit",
@@ -61,7 +63,7 @@ export class ConnectionsRepository {
   mailbox(manager: EntityManager, workspaceId: string, id: string): Promise<MailboxConnectionRow | null> {
     return row<MailboxConnectionRow>(
       manager,
-      `select m.address, m.host, m.port, m.security, m.allow_invalid_certificate as "allowInvalidCertificate",
+      `select m.address, m.host, m.port, m.security, m.on_own_network as "ownNetwork", m.allow_invalid_certificate as "allowInvalidCertificate",
               m.auth_method as "authMethod", m.username, m.password_sealed as "passwordSealed", m.state, m.version, w.kind
          from mailboxes m join workspace_kinds w on w.workspace_id = m.workspace_id
         where m.workspace_id = $1 and m.id = $2`,

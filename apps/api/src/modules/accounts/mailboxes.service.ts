@@ -8,7 +8,7 @@ import { Sealer } from '../../platform/secrets/sealer.js';
 import { inUse } from './in-use.js';
 import { presentMailbox } from './mailbox.presenter.js';
 import { MailboxesRepository } from './mailboxes.repository.js';
-import { passwordAfter, sameHost } from './password-change.js';
+import { passwordAfter, settingsAfter } from './password-change.js';
 import { mailboxSecret } from './secret-places.js';
 import { requireAllowedAddress, requireAllowedHost } from './server-rules.js';
 import { breaksUnique } from './unique-violation.js';
@@ -33,10 +33,10 @@ export class MailboxesService {
   }
 
   async create(workspaceId: string, input: NewMailbox): Promise<Mailbox> {
-    const { password, onOwnNetwork, ...settings } = input;
+    const { password, ...settings } = input;
     const made = await this.once(settings.address, async (manager) => {
       const kind = await workspaceKind(manager, workspaceId);
-      requireAllowedHost(kind, settings.host, onOwnNetwork);
+      requireAllowedHost(kind, settings.host, settings.onOwnNetwork);
       requireAllowedAddress(kind, settings.address, 'address');
       const id = await newId(manager);
       const sealed = password ? this.sealer.seal(password, mailboxSecret(id)) : null;
@@ -53,13 +53,12 @@ export class MailboxesService {
     id: string,
     input: InputOf<typeof changeMailbox>['body'],
   ): Promise<Mailbox> {
-    const { version, password, onOwnNetwork, ...changes } = input;
+    const { version, password, ...changes } = input;
     await this.once(changes.address ?? '', async (manager) => {
       const before = await this.find(manager, workspaceId, id);
-      const settings = { ...before, ...changes };
+      const settings = settingsAfter(before, changes);
       const kind = await workspaceKind(manager, workspaceId);
-      if (!sameHost(before.host, settings.host))
-        requireAllowedHost(kind, settings.host, onOwnNetwork ?? false);
+      requireAllowedHost(kind, settings.host, settings.onOwnNetwork);
       requireAllowedAddress(kind, settings.address, 'address');
       const seal = (plain: string) => this.sealer.seal(plain, mailboxSecret(id));
       const sealed = passwordAfter(before, settings, password, seal);

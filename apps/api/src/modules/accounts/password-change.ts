@@ -12,5 +12,15 @@ export function passwordAfter(
   return sameHost(before.host, after.host) ? 'keep' : null;
 }
 
+/** What was said about one host ("it is on my own network") is not said about another. */
+export function settingsAfter<
+  B extends { host: string; onOwnNetwork: boolean },
+  C extends { host?: string | undefined; onOwnNetwork?: boolean | undefined },
+>(before: B, changes: C) {
+  const settings = { ...before, ...changes };
+  const stays = before.onOwnNetwork && sameHost(before.host, changes.host ?? before.host);
+  return { ...settings, onOwnNetwork: changes.onOwnNetwork ?? stays };
+}
+
 export const sameHost = (one: string, other: string): boolean => bare(one) === bare(other);
 const bare = (host: string): string => host.toLowerCase().replace(/\.$/, '');

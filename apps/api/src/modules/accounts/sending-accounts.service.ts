@@ -6,7 +6,7 @@ import { DomainError, notFound, stale } from '../../platform/http/domain-error.j
 import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { inUse, nameOfMailing } from './in-use.js';
-import { passwordAfter, sameHost } from './password-change.js';
+import { passwordAfter, settingsAfter } from './password-change.js';
 import { accountSecret } from './secret-places.js';
 import { presentSendingAccount } from './sending-account.presenter.js';
 import { SendingAccountsRepository } from './sending-accounts.repository.js';
@@ -32,9 +32,9 @@ export class SendingAccountsService {
   }
 
   async create(workspaceId: string, input: NewSendingAccount): Promise<SendingAccount> {
-    const { password, onOwnNetwork, ...settings } = input;
+    const { password, ...settings } = input;
     const made = await this.database.transaction(async (manager) => {
-      requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, onOwnNetwork);
+      requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, settings.onOwnNetwork);
       const id = await newId(manager);
       const sealed = password ? this.sealer.seal(password, accountSecret(id)) : null;
       await this.accounts.insert(manager, workspaceId, id, settings, sealed);
@@ -50,12 +50,11 @@ export class SendingAccountsService {
     id: string,
     input: InputOf<typeof changeSendingAccount>['body'],
   ): Promise<SendingAccount> {
-    const { version, password, onOwnNetwork, ...changes } = input;
+    const { version, password, ...changes } = input;
     await this.database.transaction(async (manager) => {
       const before = await this.find(manager, workspaceId, id);
-      const settings = { ...before, ...changes };
-      if (!sameHost(before.host, settings.host))
-        requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, onOwnNetwork ?? false);
+      const settings = settingsAfter(before, changes);
+      requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, settings.onOwnNetwork);
       const seal = (plain: string) => this.sealer.seal(plain, accountSecret(id));
       const sealed = passwordAfter(before, settings, password, seal);
       if (!(await this.accounts.update(manager, workspaceId, id, version, settings, sealed)))

@@ -4,7 +4,8 @@ import { placeOfHost, requireAllowedAddress, requireAllowedHost } from './server
 test.each([
   ['smtp.gmail.com', 'public'],
   ['SMTP.Gmail.com.', 'public'],
-  ['203.0.113.9', 'public'],
+  ['198.35.26.96', 'public'],
+  ['203.0.113.9', 'nowhere'],
   ['2001:4860:4860::8888', 'public'],
   ['localhost', 'loopback'],
   ['127.0.0.1', 'loopback'],

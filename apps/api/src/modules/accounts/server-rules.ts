@@ -1,32 +1,21 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { type AddressPlace, placeOfAddress } from '@mailwright/network';
 import { DomainError } from '../../platform/http/domain-error.js';
 
 export type WorkspaceKind = 'real' | 'sandbox';
 
-/** Where a host is, as far as its name tells. Names are not looked up here: a sandbox checks again at each connection. */
-export type HostPlace = 'loopback' | 'own_network' | 'nowhere' | 'reserved' | 'public';
+/** Where a host is, as far as its name tells. Names are not looked up here: every connection checks what they lead to. */
+export type HostPlace = AddressPlace | 'reserved';
 
 /** RFC 2606 and RFC 6761: names that no one has. A real account under one of them is a slip of the keyboard. */
 const RESERVED = new Set(['test', 'example', 'invalid', 'localhost']);
 /** RFC 6762, RFC 8375 and the names that routers and clouds give to their own network. */
 const OWN_NETWORK_NAMES = /\.(local|lan|internal|intranet|home\.arpa)$/;
 
-const loopback = listOf(['127.0.0.0/8', '::1/128']);
-/** RFC 1918, RFC 6598 (carrier-grade NAT), RFC 4193. */
-const ownNetwork = listOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
-/** Unspecified, link-local (where clouds hand out credentials), multicast and reserved: no mail server is there. */
-const nowhere = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/128', 'fe80::/10', 'ff00::/8']);
-
 export function placeOfHost(host: string): HostPlace {
   const name = host.toLowerCase().replace(/\.$/, '');
   if (name === 'localhost') return 'loopback';
-  const address = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(name)?.[1] ?? name;
-  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(address) !== 0) {
-    if (loopback.check(address, family)) return 'loopback';
-    if (nowhere.check(address, family)) return 'nowhere';
-    return ownNetwork.check(address, family) ? 'own_network' : 'public';
-  }
+  if (isIP(name) !== 0) return placeOfAddress(name);
   // 127.1, 2130706433 and 0x7f.1 are addresses to the system, whatever they look like (WHATWG URL, "ends in a number").
   if (/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/.test(name)) return 'nowhere';
   if (RESERVED.has(lastLabel(name))) return 'reserved';
@@ -98,12 +87,3 @@ const lastLabel = (name: string): string => name.toLowerCase().replace(/\.$/, ''
 
 const refusal = (path: string, code: string, says: string, remedy: string): DomainError =>
   new DomainError(code, 'invalid', says, remedy, [{ path, message: `${says} ${remedy}` }]);
-
-function listOf(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', bits = ''] = network.split('/');
-    list.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-  }
-  return list;
-}

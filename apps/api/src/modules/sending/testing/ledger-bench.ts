@@ -82,8 +82,8 @@ export async function openLedgerBench() {
       const { port = 2525, perMinute = null, perDay = null, connections = 2 } = settings;
       const made = await row<{ id: string }>(
         manager,
-        `insert into sending_accounts (workspace_id, name, host, port, security, auth_method, max_connections, per_minute_limit, per_day_limit)
-           values ($1, 'Test', '127.0.0.1', $2, 'none', 'none', $3, $4, $5) returning id`,
+        `insert into sending_accounts (workspace_id, name, host, port, security, on_own_network, auth_method, max_connections, per_minute_limit, per_day_limit)
+           values ($1, 'Test', '127.0.0.1', $2, 'none', true, 'none', $3, $4, $5) returning id`,
         [workspaceId, port, connections, perMinute, perDay],
       );
       return made!.id;

@@ -47,10 +47,8 @@ export function AccountForm({
   const use = useTestAndSave(form, {
     test: (values: AccountValues) => {
       const { preset: _preset, name: _name, ...server } = parsed(values);
-      const meant = server.onOwnNetwork || server.host === account?.host;
       return tryAccount(path, {
         ...server,
-        onOwnNetwork: meant,
         ...(account ? { accountId: account.id } : {}),
       });
     },

@@ -43,10 +43,8 @@ export function MailboxForm({
   const use = useTestAndSave(form, {
     test: (values: MailboxValues) => {
       const { preset: _preset, name: _name, address: _address, ...server } = parsed(values);
-      const meant = server.onOwnNetwork || server.host === mailbox?.host;
       return tryReading(path, {
         ...server,
-        onOwnNetwork: meant,
         ...(mailbox ? { mailboxId: mailbox.id } : {}),
       });
     },

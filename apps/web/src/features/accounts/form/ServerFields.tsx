@@ -56,10 +56,10 @@ export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>
         />
         <Select label="Encryption" data={SECURITY} {...form.getInputProps('security')} />
       </div>
-      {!sandbox && looksLocal(values.host) && values.host !== '' && stored?.host !== values.host && (
+      {!sandbox && values.host !== '' && (
         <Checkbox
           label="This server is on my own network"
-          description="Mailwright connects to machines of your own only where you say so."
+          description="Mailwright connects to private addresses only where you say so, also when a public name leads there."
           checked={values.onOwnNetwork}
           onChange={(event) => form.setFieldValue('onOwnNetwork', event.currentTarget.checked)}
         />

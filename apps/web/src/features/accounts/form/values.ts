@@ -92,14 +92,12 @@ export const emptyIdentity: IdentityValues = {
 export const accountValuesOf = (account: SendingAccount): AccountValues => ({
   ...account,
   password: '',
-  onOwnNetwork: false,
   perMinuteLimit: account.perMinuteLimit ?? '',
   perDayLimit: account.perDayLimit ?? '',
 });
 export const mailboxValuesOf = (mailbox: Mailbox): MailboxValues => ({
   ...mailbox,
   password: '',
-  onOwnNetwork: false,
 });
 export const identityValuesOf = (identity: Identity): IdentityValues => ({
   fromName: identity.fromName,

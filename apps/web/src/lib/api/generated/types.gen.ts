@@ -113,6 +113,7 @@ export type SendingAccount = {
     port: number;
     security: 'implicit_tls' | 'starttls' | 'none';
     allowInvalidCertificate: boolean;
+    onOwnNetwork: boolean;
     allowPlaintextAuth: boolean;
     authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
     username: string;
@@ -164,6 +165,7 @@ export type Mailbox = {
     port: number;
     security: 'implicit_tls' | 'starttls' | 'none';
     allowInvalidCertificate: boolean;
+    onOwnNetwork: boolean;
     authMethod: 'auto' | 'PLAIN' | 'LOGIN';
     username: string;
     hasPassword: boolean;
