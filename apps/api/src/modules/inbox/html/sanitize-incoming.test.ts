@@ -68,12 +68,19 @@ describe('incoming HTML', () => {
   });
 
   it('is not slowed down by styles that are made to be hard to read', () => {
+    // Where a word can be divided in several ways, each of these takes 2^90 steps: then this never ends.
     const hard = `<p style="margin:${'a'.repeat(90)}!">x</p>`.repeat(1_000);
-    const startedAt = performance.now();
-    sanitizeIncoming(hard);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(sanitizeIncoming(hard).html).toBe('<p>x</p>'.repeat(1_000));
     expect(sanitizeIncoming('<p style="margin:0 auto 1.5em;border:1px solid #ccc">x</p>').html).toBe(
       '<p style="margin:0 auto 1.5em;border:1px solid #ccc">x</p>',
+    );
+  });
+
+  it('reads no style that is longer than people’s programs write them', () => {
+    const long = `color:red;${' '.repeat(2_000)}`;
+    expect(sanitizeIncoming(`<p style="${long}">x</p>`).html).toBe('<p>x</p>');
+    expect(sanitizeIncoming(`<p style="${long.slice(0, 2_000)}">x</p>`).html).toBe(
+      '<p style="color:red">x</p>',
     );
   });
 

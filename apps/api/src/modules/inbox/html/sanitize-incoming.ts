@@ -19,6 +19,9 @@ const WORD = String.raw`(?:-?\d{1,4}(?:\.\d{1,3})?(?:px|pt|em|rem|%)?|#[0-9a-f]{
 /** The space between two words is needed: without it, a long word is divided in every possible way before it is refused. */
 const SHORTHAND = new RegExp(String.raw`^${WORD}(?:\s+${WORD}){0,4}$`, 'i');
 
+/** Longer than any that people's programs write; what is read of a style is bounded by it. */
+const STYLE_CHARS = 2_000;
+
 /** Pictures inside of the message; SVG is a document and not among them. */
 const INLINE_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s]+$/i;
 
@@ -91,6 +94,10 @@ export function sanitizeIncoming(html: string): SafeHtml {
     disallowedTagsMode: 'discard',
     nestingLimit: 60,
     transformTags: {
+      '*': (tagName, { style, ...attribs }) => ({
+        tagName,
+        attribs: style !== undefined && style.length <= STYLE_CHARS ? { ...attribs, style } : attribs,
+      }),
       a: (tagName, { href, title }) => ({
         tagName,
         attribs: {
