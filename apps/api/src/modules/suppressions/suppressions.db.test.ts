@@ -98,3 +98,42 @@ test('pages go on where the last one ended', async () => {
   } while (after);
   expect(new Set(seen).size).toBe(23);
 });
+
+const left = { scope: 'marketing', reason: 'unsubscribed' } as const;
+const comeBack = (manager = bench.database.manager) =>
+  bench.suppressions.comeBack(manager, ws, bench.sealer.addressHash('ada@example.com'));
+
+test('who subscribes again takes the own opt-out back, and no complaint that stood beside it', async () => {
+  await suppress(left);
+  await suppress({ scope: 'marketing', reason: 'complaint', evidence: { reply: 'abuse' } });
+  await suppress({ scope: 'marketing', reason: 'opted_out_in_words' });
+  await bench.database.transaction((manager) => comeBack(manager));
+  expect(await all()).toMatchObject([{ reason: 'complaint', also: ['opted_out_in_words'] }]);
+  await suppress(left);
+  await bench.database.transaction((manager) => comeBack(manager));
+  expect(await all()).toMatchObject([{ reason: 'complaint', also: ['opted_out_in_words'] }]);
+});
+
+test('an opt-out that comes while the person is coming back is not lost', async () => {
+  await suppress(left);
+  const leaving = Promise.withResolvers<{ added: boolean }>();
+  await bench.database.transaction(async (manager) => {
+    await comeBack(manager);
+    // The other transaction begins now and must wait for this one.
+    leaving.resolve(suppress(left));
+    await bench.database.manager.query('select 1');
+  });
+  expect(await leaving.promise).toEqual({ added: true });
+  expect(await all()).toMatchObject([{ reason: 'unsubscribed' }]);
+});
+
+test('coming back waits for an opt-out that is on its way, and then takes it back', async () => {
+  let coming: Promise<void> | undefined;
+  await bench.database.transaction(async (manager) => {
+    await bench.suppressions.suppress(manager, ws, { address: 'ada@example.com', ...left });
+    coming = bench.database.transaction((other) => comeBack(other));
+    await bench.database.manager.query('select 1');
+  });
+  await coming;
+  expect(await all()).toEqual([]);
+});

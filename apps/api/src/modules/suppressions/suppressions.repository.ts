@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { changed, row, rows } from '../../platform/database/database.js';
 import { FORGET_ADDRESSES } from './sql/forget-addresses.js';
 import { SUPPRESS_ADDRESSES } from './sql/suppress-addresses.js';
+import { WITHDRAW_REASON } from './sql/withdraw-reason.js';
 
 export interface SuppressionRow {
   id: string;
@@ -82,6 +83,24 @@ export class SuppressionsRepository {
       JSON.stringify(fact.evidence),
     ]);
     return { added: touched.filter(({ added }) => added).length };
+  }
+
+  /** Held until the transaction ends: who leaves and who comes back at one moment do it one after the other. */
+  async lockAddress(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 1))`, [
+      `suppression ${workspaceId} ${addressHash.toString('hex')}`,
+    ]);
+  }
+
+  /** Takes the reason out of what stands against the address; what stood beside it takes its place. */
+  async withdraw(
+    manager: EntityManager,
+    workspaceId: string,
+    addressHash: Buffer,
+    scope: SuppressionScope,
+    reason: SuppressionReason,
+  ): Promise<void> {
+    await manager.query(WITHDRAW_REASON, [workspaceId, addressHash, scope, reason]);
   }
 
   async remove(manager: EntityManager, workspaceId: string, id: string): Promise<boolean> {

@@ -55,7 +55,9 @@ export class SuppressionsService {
   ): Promise<{ added: boolean }> {
     if ((input.scope === 'list') !== (input.listId !== undefined))
       throw new Error('A suppression has a list when, and only when, its scope is the list.');
-    const { added } = await this.suppressions.suppress(manager, workspaceId, [this.identify(input)], {
+    const who = this.identify(input);
+    await this.suppressions.lockAddress(manager, workspaceId, who.hash);
+    const { added } = await this.suppressions.suppress(manager, workspaceId, [who], {
       scope: input.scope,
       listId: input.listId ?? null,
       reason: input.reason,
@@ -63,6 +65,16 @@ export class SuppressionsService {
     });
     await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
     return { added: added > 0 };
+  }
+
+  /**
+   * The person takes the own opt-out back, inside the caller's transaction. At the same moment as an opt-out the later
+   * one wins: each waits for the other to be whole. Complaints and everything else stay as they are.
+   */
+  async comeBack(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<void> {
+    await this.suppressions.lockAddress(manager, workspaceId, addressHash);
+    await this.suppressions.withdraw(manager, workspaceId, addressHash, 'marketing', 'unsubscribed');
+    await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
   }
 
   /** Everything that stands against an address, the widest scope first. */

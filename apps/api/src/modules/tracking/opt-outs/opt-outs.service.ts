@@ -58,16 +58,15 @@ export class OptOutsService {
 
   /** Lifts the opt-out that the person made, and nothing else: complaints and dead addresses stay as they are. */
   async comeBack(ref: TrackingRef): Promise<Answer> {
-    const delivery = await this.tracking.delivery(this.database.manager, ref);
-    const { manager } = this.database;
-    const hash = delivery && this.hashOf(delivery);
-    if (!delivery || !hash || delivery.kind === 'test')
-      return this.answer(manager, delivery, delivery ? 'test' : 'gone');
-    for (const fact of await this.suppressions.factsOf(manager, delivery.workspaceId, hash))
-      if (fact.scope === 'marketing' && fact.reason === 'unsubscribed')
-        await this.suppressions.remove(delivery.workspaceId, fact.id);
-    const state = await this.stateOf(manager, delivery);
-    return this.answer(manager, delivery, state === 'subscribed' ? 'back' : state);
+    return this.database.transaction(async (manager) => {
+      const delivery = await this.tracking.delivery(manager, ref);
+      const hash = delivery && this.hashOf(delivery);
+      if (!delivery || !hash || delivery.kind === 'test')
+        return this.answer(manager, delivery, delivery ? 'test' : 'gone');
+      await this.suppressions.comeBack(manager, delivery.workspaceId, hash);
+      const state = await this.stateOf(manager, delivery);
+      return this.answer(manager, delivery, state === 'subscribed' ? 'back' : state);
+    });
   }
 
   private async recordOptOut(
