@@ -52,6 +52,25 @@ export interface CampaignLineRow {
 
 @Injectable()
 export class CampaignsRepository {
+  /** How many of these lists the workspace has. */
+  async countLists(manager: EntityManager, workspaceId: string, listIds: readonly string[]): Promise<number> {
+    const found = await row<{ count: number }>(
+      manager,
+      `select count(*)::int as count from list_consent where workspace_id = $1 and list_id = any($2::uuid[])`,
+      [workspaceId, listIds],
+    );
+    return found?.count ?? 0;
+  }
+
+  async identityThere(manager: EntityManager, workspaceId: string, identityId: string): Promise<boolean> {
+    const found = await row(
+      manager,
+      `select 1 from identity_addresses where workspace_id = $1 and identity_id = $2`,
+      [workspaceId, identityId],
+    );
+    return found !== null;
+  }
+
   get(manager: EntityManager, workspaceId: string, id: string): Promise<CampaignEntity | null> {
     return manager.findOneBy(CampaignEntity, { workspaceId, id });
   }

@@ -66,6 +66,7 @@ export class CampaignsService {
     );
     const campaign = await this.require(workspaceId, id);
     if (!onlyCosts && campaign.state !== 'draft') throw notADraft(campaign);
+    await this.requireOwn(campaign, wanted);
     const fromTemplate =
       wanted.templateId && wanted.templateId !== campaign.templateId
         ? await this.contentOf(workspaceId, wanted.templateId)
@@ -75,6 +76,20 @@ export class CampaignsService {
     if (!(await this.campaigns.change(this.database.manager, workspaceId, id, version, states, values)))
       throw stale('campaign');
     return this.get(workspaceId, id);
+  }
+
+  /** What a draft refers to anew is this workspace's own. A list that was deleted since it was chosen may stay named. */
+  private async requireOwn(
+    { workspaceId, audience: before }: CampaignEntity,
+    { audience, identityId }: Omit<InputOf<typeof c.changeCampaign>['body'], 'version'>,
+  ): Promise<void> {
+    const { manager } = this.database;
+    const known = new Set([...before.lists, ...before.excludeLists]);
+    const named = new Set([...(audience?.lists ?? []), ...(audience?.excludeLists ?? [])]);
+    const lists = [...named].filter((list) => !known.has(list));
+    if ((await this.campaigns.countLists(manager, workspaceId, lists)) < lists.length) throw notFound('list');
+    if (identityId && !(await this.campaigns.identityThere(manager, workspaceId, identityId)))
+      throw notFound('identity');
   }
 
   async delete(workspaceId: string, id: string): Promise<void> {

@@ -85,6 +85,14 @@ export class SuppressionsRepository {
     return { added: touched.filter(({ added }) => added).length };
   }
 
+  async listThere(manager: EntityManager, workspaceId: string, listId: string): Promise<boolean> {
+    const found = await row(manager, `select 1 from list_consent where workspace_id = $1 and list_id = $2`, [
+      workspaceId,
+      listId,
+    ]);
+    return found !== null;
+  }
+
   /** Held until the transaction ends: who leaves and who comes back at one moment do it one after the other. */
   async lockAddress(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<void> {
     await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 1))`, [

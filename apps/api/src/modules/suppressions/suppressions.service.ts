@@ -122,6 +122,11 @@ export class SuppressionsService {
         'A suppression of one list needs that list, and only that one.',
         'Choose a list or another reach.',
       );
+    if (
+      input.listId &&
+      !(await this.suppressions.listThere(this.database.manager, workspaceId, input.listId))
+    )
+      throw notFound('list');
     const { addresses, refused } = readPastedAddresses(input.addresses);
     const added = await this.database.transaction(async (manager) => {
       let count = 0;
