@@ -339,6 +339,11 @@ test('a mail shows in the browser as it was sent, runs nothing and counts as not
   expect((await ask(`${origin}/v/${'A'.repeat(36)}`)).status).toBe(404);
 });
 
+interface Roi {
+  total: { orderRevenue: string };
+  browserReported: { counted: boolean; revenue: string };
+}
+
 describe('orders', () => {
   const report = (order: object) =>
     ask(`${origin}/t/conversions`, {
@@ -376,6 +381,71 @@ describe('orders', () => {
     expect((await engagement())?.converted_at).toBeTruthy();
     expect((await report({ ...order, token: signer.sign('click', ref(), 2) })).status).toBe(404);
     expect((await report({ ...order, amount: 'much' })).status).toBe(400);
+  });
+
+  test('an order without a key is told apart, bounded, and gives way to one with a key', async () => {
+    await db.query(
+      `insert into campaigns (workspace_id, name, subject, currency, mailing_id, launched_at) values ($1, 'Autumn', 'Hi', 'EUR', $2, now())`,
+      [ws, mailing.id],
+    );
+    const path = `/api/v1/workspaces/${ws}/conversions`;
+    const token = signer.sign('conversion', ref(), 2);
+    expect((await report({ token, orderId: 'x', amount: '1', currency: 'QQQ' })).status).toBe(400);
+    const orderId = `S-${next}`;
+    // Whoever clicked takes the number of somebody else's order.
+    const squatted = { token, orderId, amount: '99999', currency: 'EUR' };
+    expect(await (await report(squatted)).json()).toEqual({ recorded: true, already: false });
+    expect(await (await report({ ...squatted, amount: '1' })).json()).toEqual({
+      recorded: false,
+      already: true,
+    });
+    expect((await report({ ...squatted, orderId: 'much', amount: '100001' })).status).toBe(400);
+    expect((await report({ ...squatted, orderId: 'less', amount: '-5' })).status).toBe(400);
+    const money = async () => {
+      const { total, browserReported } = await owner.must<Roi>('GET', `/api/v1/workspaces/${ws}/roi`);
+      return { revenue: Number(total.orderRevenue), browserReported };
+    };
+    const count = async (browserOrdersCount: boolean) => {
+      const { version } = await owner.must<{ version: number }>('GET', `/api/v1/workspaces/${ws}`);
+      await owner.must('PATCH', `/api/v1/workspaces/${ws}`, { browserOrdersCount, version });
+    };
+    const before = await money();
+    expect(before.browserReported).toMatchObject({ counted: true });
+    await count(false);
+    expect((await money()).revenue).toBe(before.revenue - Number(before.browserReported.revenue));
+    await count(true);
+
+    const real = { email: people[next - 1]?.email, orderId, amount: '10', currency: 'EUR' };
+    expect(await owner.must('POST', path, real)).toMatchObject({
+      verified: true,
+      amount: '10.000000',
+      already: false,
+    });
+    // Then nothing without a key changes it, and the second report with one neither.
+    expect(await (await report(squatted)).json()).toEqual({ recorded: false, already: true });
+    expect(await owner.must('POST', path, { ...real, amount: '20' })).toMatchObject({
+      amount: '10.000000',
+      already: true,
+    });
+    expect((await money()).revenue).toBe(before.revenue - 99_999);
+    // With a key the token of the click is as good as the address.
+    const byClick = { token, orderId: `K-${next}`, amount: '-3', currency: 'EUR' };
+    expect(await owner.must('POST', path, byClick)).toMatchObject({
+      verified: true,
+      attributedBy: 'click_token',
+      linkNo: 2,
+    });
+  });
+
+  test('one click reports a handful of orders, no flood', async () => {
+    const token = signer.sign('conversion', ref(), 1);
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 22; nth += 1)
+      statuses.push(
+        (await report({ token, orderId: `F-${next}-${nth}`, amount: '1', currency: 'EUR' })).status,
+      );
+    expect(statuses.filter((status) => status === 201)).toHaveLength(20);
+    expect(statuses.slice(20)).toEqual([429, 429]);
   });
 
   test('an order of a known person belongs to their last confirmed click', async () => {

@@ -19,6 +19,8 @@ export const conversion = z
     attributedBy: z.enum(['click_token', 'last_click']).nullable(),
     clickedAt: instant.nullable(),
     source: z.enum(['api', 'shop', 'csv']),
+    /** Reported by a program with a key. Otherwise by whoever holds the click's token: the visitor's browser, perhaps. */
+    verified: z.boolean(),
     recordedAt: instant,
   })
   .meta({ id: 'Conversion' });
@@ -34,14 +36,18 @@ const order = z.object({
   occurredAt: instant.optional(),
 });
 
-/** A shop that kept the `mw_c` of the address at which the buyer arrived. */
-export const newTokenConversion = order.extend({ token: z.string().min(1).max(200) });
-/** A program that knows the buyer. */
+const token = z.string().min(1).max(200);
+/** A page that kept the `mw_c` of the address at which the buyer arrived. It has no key, so it is not verified. */
+export const newTokenConversion = order.extend({
+  token,
+  amount: money.refine((amount) => !amount.startsWith('-'), 'Returns are reported with a key.'),
+});
+/** A program with a key that knows the buyer, or the `mw_c` of the click. */
 export const newConversion = order
-  .extend({ email: emailAddress.optional(), contactId: id.optional() })
-  .refine(({ email, contactId }) => email !== undefined || contactId !== undefined, {
+  .extend({ email: emailAddress.optional(), contactId: id.optional(), token: token.optional() })
+  .refine((who) => (who.email ?? who.contactId ?? who.token) !== undefined, {
     path: ['email'],
-    message: 'Say who bought: give the email or the contactId.',
+    message: 'Say who bought: give the email, the contactId or the token of the click.',
   });
 
 const tag = 'conversions';
@@ -52,7 +58,8 @@ export const reportTokenConversion = endpoint({
   access: 'public',
   internal: true,
   tag,
-  summary: 'Report an order with the token that a click brought along (mw_c).',
+  summary:
+    'Report an order with the token that a click brought along (mw_c). Without a key it is not verified: one with a key and the same number replaces it.',
   body: newTokenConversion,
   response: z.object({ recorded: z.boolean(), already: z.boolean() }),
 });
@@ -63,7 +70,7 @@ export const reportConversion = endpoint({
   access: 'editor',
   tag,
   summary:
-    'Report an order of a contact; it is attributed to their last confirmed click of the seven days before.',
+    'Report an order of a contact; it is attributed to their last confirmed click of the seven days before, or to the click of the token.',
   params: inWorkspace,
   body: newConversion,
   response: conversion.extend({ already: z.boolean() }).meta({ id: 'ReportedConversion' }),

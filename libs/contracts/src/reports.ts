@@ -145,6 +145,13 @@ export const roiReport = z
       }),
     ),
     byDay: z.array(z.object({ day: z.iso.date(), revenue: money, orders: z.number().int() })),
+    /** Orders of these campaigns that came without a key; `counted`: the workspace wants them in the numbers above. */
+    browserReported: z.object({
+      counted: z.boolean(),
+      currency: z.string(),
+      orders: z.number().int(),
+      revenue: money,
+    }),
   })
   .meta({ id: 'RoiReport' });
 

@@ -8,6 +8,7 @@ import {
   id,
   inWorkspace,
   instant,
+  money,
   name,
   timeZone,
   version,
@@ -26,6 +27,10 @@ export const workspace = z
     postalAddress: z.string(),
     timeZone: z.string(),
     currency: z.string(),
+    /** Whether orders that come without a key (from the visitor's browser) count as revenue. */
+    browserOrdersCount: z.boolean(),
+    /** A single one of them may be at most this much, in whichever currency. */
+    browserOrderLimit: money,
     version,
     sandbox: z
       .object({
@@ -54,6 +59,8 @@ export const workspaceChange = z.object({
   timeZone: timeZone.optional(),
   currency: currency.optional(),
   version,
+  browserOrdersCount: z.boolean().optional(),
+  browserOrderLimit: money.refine((limit) => Number(limit) > 0, 'Give an amount above zero.').optional(),
 });
 export const member = z
   .object({ id, userId: id, name: z.string(), email: z.string(), role, joinedAt: instant })

@@ -1,5 +1,6 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import * as c from '@mailwright/contracts';
+import type { FastifyRequest } from 'fastify';
 import { Handles, Input } from '../../platform/http/handles.js';
 import { ConversionsService } from './conversions.service.js';
 
@@ -8,8 +9,8 @@ export class ConversionsController {
   constructor(private readonly conversions: ConversionsService) {}
 
   @Handles(c.reportTokenConversion)
-  byToken(@Input() { body }: c.InputOf<typeof c.reportTokenConversion>) {
-    return this.conversions.byToken(body);
+  byToken(@Input() { body }: c.InputOf<typeof c.reportTokenConversion>, @Req() request: FastifyRequest) {
+    return this.conversions.byToken(body, request.ip);
   }
 
   @Handles(c.reportConversion)

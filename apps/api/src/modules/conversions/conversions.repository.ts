@@ -15,6 +15,7 @@ export interface ConversionRow {
   attributedBy: 'click_token' | 'last_click' | null;
   clickedAt: Date | null;
   source: 'api' | 'shop' | 'csv';
+  verified: boolean;
   recordedAt: Date;
 }
 
@@ -22,7 +23,19 @@ export type NewConversionRow = Omit<ConversionRow, 'id' | 'recordedAt'>;
 
 const COLUMNS = `id, order_id as "orderId", occurred_at as "occurredAt", amount::text, currency, contact_id as "contactId",
   mailing_id as "mailingId", campaign_id as "campaignId", link_no as "linkNo", attributed_by as "attributedBy",
-  clicked_at as "clickedAt", source, recorded_at as "recordedAt"`;
+  clicked_at as "clickedAt", source, verified, recorded_at as "recordedAt"`;
+
+const ADD_ORDER = `
+  insert into conversions as known (workspace_id, order_id, occurred_at, amount, currency, contact_id, mailing_id, campaign_id,
+                                    link_no, attributed_by, clicked_at, source, verified)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  on conflict (workspace_id, order_id) do update
+     set occurred_at = excluded.occurred_at, amount = excluded.amount, currency = excluded.currency,
+         contact_id = excluded.contact_id, mailing_id = excluded.mailing_id, campaign_id = excluded.campaign_id,
+         link_no = excluded.link_no, attributed_by = excluded.attributed_by, clicked_at = excluded.clicked_at,
+         source = excluded.source, verified = true, recorded_at = now()
+   where excluded.verified and not known.verified
+  returning ${COLUMNS}`;
 
 /** A click that an order can be led back to. */
 export interface ConfirmedClick {
@@ -44,29 +57,33 @@ export interface NamedDelivery {
 
 @Injectable()
 export class ConversionsRepository {
-  /** Null when the order is known already. */
+  /** Null when the order is known already: a verified report replaces one that is not, and nothing else is replaced. */
   add(manager: EntityManager, workspaceId: string, order: NewConversionRow): Promise<ConversionRow | null> {
-    return row<ConversionRow>(
+    return row<ConversionRow>(manager, ADD_ORDER, [
+      workspaceId,
+      order.orderId,
+      order.occurredAt,
+      order.amount,
+      order.currency,
+      order.contactId,
+      order.mailingId,
+      order.campaignId,
+      order.linkNo,
+      order.attributedBy,
+      order.clickedAt,
+      order.source,
+      order.verified,
+    ]);
+  }
+
+  /** What an order without a key may be, at most. */
+  async browserOrderLimit(manager: EntityManager, workspaceId: string): Promise<number> {
+    const found = await row<{ limit: string }>(
       manager,
-      `insert into conversions (workspace_id, order_id, occurred_at, amount, currency, contact_id, mailing_id, campaign_id,
-                                link_no, attributed_by, clicked_at, source)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-         on conflict (workspace_id, order_id) do nothing returning ${COLUMNS}`,
-      [
-        workspaceId,
-        order.orderId,
-        order.occurredAt,
-        order.amount,
-        order.currency,
-        order.contactId,
-        order.mailingId,
-        order.campaignId,
-        order.linkNo,
-        order.attributedBy,
-        order.clickedAt,
-        order.source,
-      ],
+      `select browser_order_limit::text as limit from browser_order_rules where workspace_id = $1`,
+      [workspaceId],
     );
+    return Number(found?.limit ?? 0);
   }
 
   byOrder(manager: EntityManager, workspaceId: string, orderId: string): Promise<ConversionRow | null> {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, rows } from '../../platform/database/database.js';
+import { Database, row, rows } from '../../platform/database/database.js';
 import { WorkspacesService } from '../workspaces/public.js';
 import { ATTRIBUTION } from './attribution.js';
 import { addUp, toDecimal, toMillionths } from './money.js';
 import { MoneyService } from './money.service.js';
-import { CAMPAIGN_COSTS, PAID_MESSAGES, REVENUE_BY_DAY } from './sql/money.js';
+import { BROWSER_REPORTED, CAMPAIGN_COSTS, PAID_MESSAGES, REVENUE_BY_DAY } from './sql/money.js';
 
 interface CampaignCostRow {
   id: string;
@@ -42,6 +42,11 @@ export class RoiService {
       workspace.timeZone,
       workspace.currency,
     ]);
+    const unverified = await row<{ counted: boolean; orders: number; revenue: string }>(
+      manager,
+      BROWSER_REPORTED,
+      [workspaceId, mailings, workspace.currency],
+    );
     return {
       days,
       attribution: ATTRIBUTION,
@@ -53,6 +58,12 @@ export class RoiService {
         accepted: paid.get(campaign.mailingId) ?? 0,
         money: earned[index]!,
       })),
+      browserReported: {
+        counted: unverified?.counted ?? true,
+        currency: workspace.currency,
+        orders: unverified?.orders ?? 0,
+        revenue: toDecimal(toMillionths(unverified?.revenue ?? '0')),
+      },
       byDay: byDay.map((one) => ({ ...one, revenue: toDecimal(toMillionths(one.revenue)) })),
     };
   }

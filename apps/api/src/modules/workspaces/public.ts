@@ -1,3 +1,4 @@
+/** SQL may read the view `browser_order_rules` (workspace_id, browser_orders_count, browser_order_limit). */
 export { workspaceCreated } from './events.js';
 export { WorkspacesModule } from './workspaces.module.js';
 export { WorkspacesService } from './workspaces.service.js';

@@ -9,6 +9,8 @@ export class WorkspaceEntity {
   @Column('text', { default: '' }) postalAddress!: string;
   @Column('text', { default: 'UTC' }) timeZone!: string;
   @Column('char', { length: 3, default: 'EUR' }) currency!: string;
+  @Column('boolean', { default: true }) browserOrdersCount!: boolean;
+  @Column('numeric', { precision: 18, scale: 6, default: '100000' }) browserOrderLimit!: string;
   @Column('double precision', { default: 1 }) delayScale!: number;
   @VersionColumn() version!: number;
 }

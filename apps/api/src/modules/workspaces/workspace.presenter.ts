@@ -10,6 +10,8 @@ export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   postalAddress: row.postalAddress,
   timeZone: row.timeZone,
   currency: row.currency,
+  browserOrdersCount: row.browserOrdersCount,
+  browserOrderLimit: row.browserOrderLimit,
   version: row.version,
   sandbox:
     row.worldState === null

@@ -22,6 +22,8 @@ const real: Workspace = {
   role: 'owner',
   legalName: 'Northlight Coffee GmbH',
   postalAddress: 'Weserstr. 41, Berlin',
+  browserOrdersCount: true,
+  browserOrderLimit: '100000',
   timeZone: 'Europe/Berlin',
   currency: 'EUR',
   version: 1,

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { workspaceChange } from '@mailwright/contracts';
 import { FieldRow, FormColumn } from '../../components/form/FormColumn';
 import { Notice } from '../../components/feedback/Notice';
@@ -16,7 +16,16 @@ import classes from './SettingsPage.module.css';
 export function WorkspaceSettings() {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
-  const { name, legalName, postalAddress, timeZone, currency, version } = workspace;
+  const {
+    name,
+    legalName,
+    postalAddress,
+    timeZone,
+    currency,
+    browserOrdersCount,
+    browserOrderLimit,
+    version,
+  } = workspace;
   const form = useSchemaForm(workspaceChange, {
     name,
     legalName,
@@ -24,6 +33,8 @@ export function WorkspaceSettings() {
     timeZone,
     currency,
     version,
+    browserOrdersCount,
+    browserOrderLimit,
   });
   const saving = useMutation({
     mutationFn: (values: typeof form.values) => saveWorkspace(queries, workspace.id, values),
@@ -90,6 +101,18 @@ export function WorkspaceSettings() {
                 {...form.getInputProps('currency')}
               />
             </FieldRow>
+            <Checkbox
+              label="Count orders that come without a key"
+              description="Browsers and shops report them with the mark of a click. Whoever clicked can make one up; with a key of the same number they are replaced."
+              key={form.key('browserOrdersCount')}
+              {...form.getInputProps('browserOrdersCount', { type: 'checkbox' })}
+            />
+            <TextInput
+              label="Largest order without a key"
+              inputMode="decimal"
+              key={form.key('browserOrderLimit')}
+              {...form.getInputProps('browserOrderLimit')}
+            />
           </FormColumn>
         </fieldset>
       </Section>

@@ -25,3 +25,11 @@ export const CAMPAIGN_COSTS = `
 export const REVENUE_BY_DAY = `
   select (occurred_at at time zone $3)::date::text as day, sum(amount)::text as revenue, count(*) filter (where amount > 0)::int as orders
     from campaign_conversions where workspace_id = $1 and mailing_id = any($2::uuid[]) and currency = $4 group by 1 order by 1`;
+
+/** Orders without a key, whether they count or not. $1 workspace, $2 mailings, $3 currency. */
+export const BROWSER_REPORTED = `
+  select r.browser_orders_count as counted, count(f.conversion_id)::int as orders, coalesce(sum(f.amount), 0)::text as revenue
+    from browser_order_rules r
+    left join conversion_facts f on f.workspace_id = r.workspace_id and not f.verified
+         and f.mailing_id = any($2::uuid[]) and f.currency = $3
+   where r.workspace_id = $1 group by 1`;

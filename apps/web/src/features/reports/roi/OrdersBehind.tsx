@@ -74,6 +74,7 @@ function OrderRow({ order, campaign }: { order: Conversion; campaign: string | u
         facts={
           <>
             {becauseOf(order, campaign)} · <When at={order.occurredAt} />
+            {!order.verified && ' · reported without a key'}
           </>
         }
       />

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../../lib/workspace';
 import type { RoiReport } from '../api/reports';
 import { OtherCurrencies } from '../costs/OtherCurrencies';
 import { Attribution } from './Attribution';
+import { BrowserReported } from './BrowserReported';
 import { OrdersBehind } from './OrdersBehind';
 import { RevenueByDay } from './RevenueByDay';
 import { RoiCampaigns } from './RoiCampaigns';
@@ -30,6 +31,7 @@ export function RoiBody({ report }: { report: RoiReport }) {
       ) : (
         <>
           <RoiFigures report={report} />
+          <BrowserReported reported={report.browserReported} />
           <OtherCurrencies others={report.total.otherCurrencies} />
           <RevenueByDay report={report} />
           <RoiCampaigns campaigns={report.campaigns} />

@@ -1716,7 +1716,7 @@ export const listConversions = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+ * Report an order of a contact; it is attributed to their last confirmed click of the seven days before, or to the click of the token.
  */
 export const reportConversion = <ThrowOnError extends boolean = true>(options: Options<ReportConversionData, ThrowOnError>): RequestResult<ReportConversionResponses, ReportConversionErrors, ThrowOnError> => (options.client ?? client).post<ReportConversionResponses, ReportConversionErrors, ThrowOnError>({
     security: [{

@@ -59,6 +59,8 @@ export type Workspace = {
     postalAddress: string;
     timeZone: string;
     currency: string;
+    browserOrdersCount: boolean;
+    browserOrderLimit: string;
     version: number;
     sandbox: {
         state: 'starting' | 'running' | 'stopped' | 'failed';
@@ -749,6 +751,12 @@ export type RoiReport = {
         revenue: string;
         orders: number;
     }>;
+    browserReported: {
+        counted: boolean;
+        currency: string;
+        orders: number;
+        revenue: string;
+    };
 };
 
 export type DeliverabilityReport = {
@@ -1144,6 +1152,7 @@ export type ReportedConversion = {
     attributedBy: 'click_token' | 'last_click' | null;
     clickedAt: string | null;
     source: 'api' | 'shop' | 'csv';
+    verified: boolean;
     recordedAt: string;
     already: boolean;
 };
@@ -1161,6 +1170,7 @@ export type Conversion = {
     attributedBy: 'click_token' | 'last_click' | null;
     clickedAt: string | null;
     source: 'api' | 'shop' | 'csv';
+    verified: boolean;
     recordedAt: string;
 };
 
@@ -1399,6 +1409,8 @@ export type ChangeWorkspaceData = {
         timeZone?: string;
         currency?: string;
         version: number;
+        browserOrdersCount?: boolean;
+        browserOrderLimit?: string;
     };
     path: {
         workspaceId: string;
@@ -5014,6 +5026,7 @@ export type ReportConversionData = {
         occurredAt?: string;
         email?: string;
         contactId?: string;
+        token?: string;
     };
     path: {
         workspaceId: string;
@@ -5033,7 +5046,7 @@ export type ReportConversionError = ReportConversionErrors[keyof ReportConversio
 
 export type ReportConversionResponses = {
     /**
-     * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+     * Report an order of a contact; it is attributed to their last confirmed click of the seven days before, or to the click of the token.
      */
     201: ReportedConversion;
 };

@@ -2492,7 +2492,7 @@ export const listConversionsInfiniteOptions = (options: Options<ListConversionsD
 };
 
 /**
- * Report an order of a contact; it is attributed to their last confirmed click of the seven days before.
+ * Report an order of a contact; it is attributed to their last confirmed click of the seven days before, or to the click of the token.
  */
 export const reportConversionMutation = (options?: Partial<Options<ReportConversionData>>): UseMutationOptions<ReportConversionResponse, ReportConversionError, Options<ReportConversionData>> => {
     const mutationOptions: UseMutationOptions<ReportConversionResponse, ReportConversionError, Options<ReportConversionData>> = {
