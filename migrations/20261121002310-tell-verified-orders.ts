@@ -27,6 +27,17 @@ export class TellVerifiedOrders20261121002310 implements MigrationInterface {
       -- Of workspaces: what orders that a browser reports are worth.
       create view browser_order_rules as
         select id as workspace_id, browser_orders_count, browser_order_limit from workspaces;
+
+      -- Tries to sign in, by account (its address as a hash, known or not) and by where they come from.
+      create table sign_in_tries (
+        account_hash bytea not null,
+        network text not null,
+        failures integer not null default 0,
+        failed_at timestamptz,
+        succeeded_at timestamptz,
+        primary key (account_hash, network)
+      );
+      create index sign_in_tries_failed on sign_in_tries (failed_at);
     `);
   }
 

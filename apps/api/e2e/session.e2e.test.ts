@@ -1,3 +1,5 @@
+import { eventually } from '@mailwright/testing';
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Mailwright, OWNER } from './support/mailwright-in-process.js';
 
@@ -66,6 +68,52 @@ describe('on this machine', () => {
     expect(guesses.slice(0, 8)).toEqual(Array(8).fill(401));
     expect(guesses.slice(8)).toEqual([429, 429]);
     expect((await owner.signIn(OWNER.email, OWNER.password)).status).toBe(200);
+  });
+
+  test('many addresses that guess at one account are slowed down together, and the owner is not', async () => {
+    const owner = await mailwright.owner();
+    await owner.must('POST', '/api/auth/sign-out');
+    const hash = createHash('sha256').update(OWNER.email).digest();
+    // Sixty wrong guesses from as many networks within the hour.
+    await mailwright.query(
+      `insert into sign_in_tries (account_hash, network, failures, failed_at)
+         select $1, format('10.0.%s.0/24', n), 1, now() from generate_series(1, 60) n`,
+      [hash],
+    );
+    const stranger = mailwright.visitor({ from: '127.8.8.8' });
+    const refused = await stranger.signIn(OWNER.email, OWNER.password);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'TOO_MANY_TRIES' } });
+    expect((await stranger.signIn('nobody@there.example', 'wrong password')).status).toBe(401);
+    // She signed in from her network before.
+    expect((await owner.signIn(OWNER.email, OWNER.password)).status).toBe(200);
+  });
+
+  test('wrong passwords from one network wait longer and longer, whether the account exists or not', async () => {
+    await mailwright.owner();
+    const guess = async (email: string) => {
+      await mailwright.query(
+        `insert into sign_in_tries (account_hash, network, failures, failed_at) values ($1, '127.7.7.0/24', 12, now())`,
+        [createHash('sha256').update(email).digest()],
+      );
+      return mailwright.visitor({ from: '127.7.7.7' }).signIn(email, 'wrong password');
+    };
+    const [known, unknown] = [await guess(OWNER.email), await guess('nobody@there.example')];
+    expect([known.status, unknown.status]).toEqual([429, 429]);
+    // Given a second of difference, word for word the same.
+    const wordsOf = ({ body }: { body: unknown }) => JSON.stringify(body).replace(/\d+/, 'n');
+    expect(wordsOf(known)).toBe(wordsOf(unknown));
+  });
+
+  test('a proxy that nobody named is noticed, and told in the health report', async () => {
+    const parts = async () => {
+      const { body } = await mailwright.visitor().send<{ parts: { name: string }[] }>('GET', '/api/health');
+      return body.parts.map(({ name }) => name);
+    };
+    expect(await parts()).not.toContain('proxy');
+    await mailwright
+      .visitor()
+      .send('GET', '/api/v1/session', undefined, { 'x-forwarded-for': '198.51.100.1' });
+    await eventually(async () => (await parts()).includes('proxy'), { timeoutMs: 20_000, everyMs: 250 });
   });
 
   test('what another site provokes with the person’s cookie is refused', async () => {

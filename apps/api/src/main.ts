@@ -4,7 +4,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Config } from './config/config.js';
 import type { RoleName } from './config/roles.js';
-import { AuthService, mountAuth } from './modules/session/public.js';
+import { AuthService, mountAuth, SignInTriesService } from './modules/session/public.js';
+import { watchForProxy } from './platform/http/watch-for-proxy.js';
+import { ProcessRegistry } from './platform/processes/process-registry.js';
 import { newProcessId } from './platform/processes/process-id.js';
 import { createHttpApp } from './platform/http/http-app.js';
 import { mountWebPage } from './platform/http/web-page.js';
@@ -36,7 +38,10 @@ export async function runRoles(config: Config, roles: readonly RoleName[]): Prom
     root,
     { logger, trustedProxies: config.trustedProxies, publicUrl: config.publicUrl },
     async (fastify, nest) => {
-      mountAuth(fastify, nest.get(AuthService, { strict: false }).auth, config.publicUrl);
+      const { auth } = nest.get(AuthService, { strict: false });
+      mountAuth(fastify, auth, nest.get(SignInTriesService, { strict: false }), config.publicUrl);
+      const processes = nest.get(ProcessRegistry, { strict: false });
+      watchForProxy(fastify, config.trustedProxies, logger, processes);
       await mountWebPage(fastify, join(config.projectRoot, 'apps/web/dist'));
     },
   );

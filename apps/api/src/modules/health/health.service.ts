@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { PROXY_REPORT, type ProxyReport } from '../../platform/http/watch-for-proxy.js';
 import { ProcessRegistry } from '../../platform/processes/process-registry.js';
 
 export type Status = 'ok' | 'degraded' | 'failing';
@@ -15,6 +16,12 @@ const ROLES = {
   inbox: 'Reading mailboxes',
   jobs: 'Background work',
 } as const;
+
+const UNNAMED_PROXY: Part = {
+  name: 'proxy',
+  status: 'degraded',
+  says: 'A reverse proxy forwards requests, but TRUSTED_PROXIES does not name it: everybody shares one limit for signing in.',
+};
 
 /** What runs and what does not, seen from the database over all machines. No names and no secrets: anybody may ask. */
 @Injectable()
@@ -53,6 +60,9 @@ export class HealthService {
         ? { name: role, status: 'ok', says: `${words}: ${count} running.` }
         : { name: role, status: 'degraded', says: `${words}: no process is running.` };
     });
-    return [{ name: 'database', status: 'ok', says: 'PostgreSQL answers.' }, ...roles];
+    const proxy = living.some(({ status }) => (status[PROXY_REPORT] as ProxyReport | undefined)?.unnamed)
+      ? [UNNAMED_PROXY]
+      : [];
+    return [{ name: 'database', status: 'ok', says: 'PostgreSQL answers.' }, ...roles, ...proxy];
   }
 }

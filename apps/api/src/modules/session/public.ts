@@ -2,3 +2,4 @@
 export { mountAuth } from './auth-handler.js';
 export { AuthService } from './auth.service.js';
 export { SessionModule } from './session.module.js';
+export { SignInTriesService } from './sign-in-tries.service.js';

@@ -10,6 +10,7 @@ import { SessionIdentification } from './identification.service.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
+import { SignInTriesService } from './sign-in-tries.service.js';
 
 /** Who is who: sign-in, the first owner, invitations. It also puts the access guard in front of every route. */
 @Global()
@@ -23,6 +24,7 @@ export class SessionModule {
         SessionService,
         AuthService,
         PeopleRepository,
+        SignInTriesService,
         { provide: SESSION_OPTIONS, useValue: options },
         { provide: TrustedOrigins, useFactory: () => new TrustedOrigins(options.publicUrl, port) },
         { provide: Identification, useClass: SessionIdentification },
@@ -30,7 +32,7 @@ export class SessionModule {
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OutputInterceptor },
       ],
-      exports: [AuthService, TrustedOrigins, Identification],
+      exports: [AuthService, SignInTriesService, TrustedOrigins, Identification],
     };
   }
 }
