@@ -146,6 +146,18 @@ export const liftReturned = endpoint({
   response: done,
 });
 
+export const confirmOptOut = endpoint({
+  id: 'confirmOptOut',
+  method: 'POST',
+  path: `${inboxPath}/messages/:id/opt-out`,
+  access: 'editor',
+  summary: 'Honour an opt-out in words that was in doubt: its sender may not be who it says',
+  tag,
+  params: byId,
+  status: 200,
+  response: done,
+});
+
 export const downloadMessage = endpoint({
   id: 'downloadMessage',
   method: 'GET',
@@ -180,6 +192,7 @@ export const inboxEndpoints = [
   listReturned,
   groupReturned,
   liftReturned,
+  confirmOptOut,
   downloadMessage,
   getContactTimeline,
 ];

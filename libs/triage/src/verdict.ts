@@ -92,6 +92,18 @@ export interface AttachmentFacts {
   size: number;
 }
 
+/**
+ * What the receiving server found out about the From (RFC 8601): the topmost Authentication-Results, since every server
+ * puts its own above what came with the message. `forged`: DMARC failed, or SPF failed and no signature held.
+ */
+export interface SenderAuthentication {
+  /** The server that says so (authserv-id). */
+  by: string;
+  verdict: 'proven' | 'forged' | 'unknown';
+  /** As it stood in the header, for people. */
+  words: string;
+}
+
 /** The facts of the message itself, as far as they could be read. */
 export interface MessageFacts {
   messageId: string | null;
@@ -104,6 +116,8 @@ export interface MessageFacts {
   deliveredTo: string[];
   /** The empty string for the null reverse path `<>`; null where the header is absent. */
   returnPath: string | null;
+  /** Null where no server says anything. */
+  authentication: SenderAuthentication | null;
   subject: string;
   /** ISO 8601, UTC. */
   date: string | null;

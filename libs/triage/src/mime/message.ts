@@ -1,6 +1,7 @@
 import type { AttachmentFacts, MessageFacts } from '../verdict.js';
 import type { Limits } from '../limits.js';
 import { addressesIn, parsePeople } from './addresses.js';
+import { readAuthentication } from './authentication.js';
 import { header, headerText, readWords } from './headers.js';
 import type { Headers } from './headers.js';
 import { isAttachment, isHtml, isText, leaves, partText } from './part.js';
@@ -20,6 +21,7 @@ export function factsFromHeaders(headers: Headers): MessageFacts {
     cc: everyone('cc'),
     deliveredTo: deliveredTo(headers),
     returnPath: returnPath(headers),
+    authentication: readAuthentication(header(headers, 'authentication-results')),
     subject: headerText(headers, 'subject'),
     date: isoDate(header(headers, 'date')),
     text: null,

@@ -5,6 +5,7 @@ import { type Actor, CurrentActor, personOf } from '../../platform/http/actor.js
 import { Handles, Input } from '../../platform/http/handles.js';
 import { AnswersService } from './answers/answers.service.js';
 import { ConversationsService } from './conversations/conversations.service.js';
+import { DoubtfulOptOuts } from './conversations/doubtful-opt-outs.service.js';
 import { ReturnedService } from './returned/returned.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 
@@ -14,6 +15,7 @@ export class InboxController {
     private readonly conversations: ConversationsService,
     private readonly answers: AnswersService,
     private readonly returned: ReturnedService,
+    private readonly doubtful: DoubtfulOptOuts,
     private readonly timeline: TimelineService,
   ) {}
 
@@ -60,6 +62,12 @@ export class InboxController {
   @Handles(c.liftReturned)
   async lift(@Input() { params }: c.InputOf<typeof c.liftReturned>) {
     await this.returned.lift(params.workspaceId, params.id);
+    return { done: true } as const;
+  }
+
+  @Handles(c.confirmOptOut)
+  async confirmOptOut(@Input() { params }: c.InputOf<typeof c.confirmOptOut>, @CurrentActor() actor: Actor) {
+    await this.doubtful.confirm(params.workspaceId, params.id, personOf(actor));
     return { done: true } as const;
   }
 

@@ -7,6 +7,7 @@ import { AnswersRepository } from './answers/answers.repository.js';
 import { AnswersService } from './answers/answers.service.js';
 import { ConversationsRepository } from './conversations/conversations.repository.js';
 import { ConversationsService } from './conversations/conversations.service.js';
+import { DoubtfulOptOuts } from './conversations/doubtful-opt-outs.service.js';
 import { OriginalMailService } from './conversations/original-mail.service.js';
 import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
@@ -35,6 +36,7 @@ import { TimelineService } from './timeline/timeline.service.js';
     CursorsRepository,
     ConversationsService,
     ConversationsRepository,
+    DoubtfulOptOuts,
     OriginalMailService,
     AnswersService,
     AnswersRepository,

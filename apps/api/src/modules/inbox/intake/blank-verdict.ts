@@ -24,6 +24,7 @@ export const blankVerdict = (rule: string, phrase: string): Verdict => ({
     cc: [],
     deliveredTo: [],
     returnPath: null,
+    authentication: null,
     subject: '',
     date: null,
     text: null,

@@ -18,7 +18,8 @@ const nothing: Consequences = { happening: null, bounce: null, suppress: null, c
 
 /**
  * Decides what follows, purely. A bounce or a complaint without strong evidence changes nobody: anybody can write one.
- * An opt-out in words is honoured also on weaker evidence, because not honouring it harms the person who wrote it.
+ * An opt-out in words is honoured also on weaker evidence, because not honouring it harms the person who wrote it; one
+ * that the receiving server calls forged waits for a person of ours (docs/adr/0009).
  * Tests mark nobody.
  */
 export function planConsequences(verdict: Verdict, match: Match | null): Consequences {
@@ -46,6 +47,7 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
         confirm: 'confirmed_by_complaint',
       };
     case 'unsubscribe':
+      if (isDoubtfulOptOut(verdict, match)) return nothing;
       return {
         ...nothing,
         happening: 'unsubscribed',
@@ -63,6 +65,15 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
     default:
       return nothing;
   }
+}
+
+/**
+ * An opt-out that a person of ours must look at: it leads to no mail of ours, or it leads there by its sender alone and
+ * the receiving server found that the sender is not who it says.
+ */
+export function isDoubtfulOptOut(verdict: Verdict, match: Match | null): boolean {
+  if (verdict.kind !== 'unsubscribe') return false;
+  return match === null || (!trust[match.by].strong && verdict.message.authentication?.verdict === 'forged');
 }
 
 /** Of several recipients in one report that of our delivery; a forwarded one names another address. */

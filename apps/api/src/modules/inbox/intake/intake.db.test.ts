@@ -108,6 +108,67 @@ describe('what a genuine message changes', () => {
     expect(await eventsOf(scene.ws)).toEqual([{ kind: 'unsubscribed' }]);
   });
 
+  describe('an opt-out in words that only its sender leads to', () => {
+    const text = 'Please remove me from your list.';
+    const from = (result: string) => [`Authentication-Results: mx.northlight.example; ${result}`];
+    const asked = (ws: string) =>
+      bench.all<{ id: string; by: string }>(
+        `select id, match ->> 'by' as by from inbox_messages where workspace_id = $1 and kind = 'unsubscribe'`,
+        [ws],
+      );
+
+    test.each([
+      ['with no word about it', []],
+      ['proven', from('dmarc=pass header.from=example.com')],
+    ])('is honoured: %s', async (_, headers) => {
+      const scene = await bench.scene();
+      await scene.take([reply({ text, headers })]);
+      expect(await suppressionsOf(scene.ws)).toMatchObject([{ reason: 'opted_out_in_words' }]);
+    });
+
+    test('waits for a person when the receiving server calls it forged, and is honoured by one button', async () => {
+      const scene = await bench.scene();
+      await scene.take([reply({ text, headers: from('spf=fail; dmarc=fail header.from=example.com') })]);
+      expect(await suppressionsOf(scene.ws)).toEqual([]);
+      expect(await engagementsOf(scene.ws)).toEqual([]);
+      expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+        { folder: 'primary', label: 'opted_out', awaitsAnswer: true, unread: true, state: 'open' },
+      ]);
+      const [message] = await asked(scene.ws);
+      await bench.doubtful.confirm(scene.ws, message!.id, null);
+      await bench.doubtful.confirm(scene.ws, message!.id, null);
+      expect(await suppressionsOf(scene.ws)).toMatchObject([
+        { reason: 'opted_out_in_words', scope: 'marketing' },
+      ]);
+      expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+        { state: 'done', awaitsAnswer: false },
+      ]);
+      // And taken back by another.
+      await bench.returned.lift(scene.ws, message!.id);
+      expect(await suppressionsOf(scene.ws)).toEqual([]);
+    });
+
+    test('is honoured in spite of it when it answers our mail: nobody else has its Message-ID', async () => {
+      const scene = await bench.scene();
+      await scene.take([
+        reply({ text, inReplyTo: scene.messageId, headers: from('dmarc=fail header.from=example.com') }),
+      ]);
+      expect(await suppressionsOf(scene.ws)).toHaveLength(1);
+    });
+
+    test('of somebody whom we never mailed is not lost: a person sees it', async () => {
+      const scene = await bench.scene();
+      await scene.take([reply({ text, from: 'Eve <eve@elsewhere.example>' })]);
+      expect(await suppressionsOf(scene.ws)).toEqual([]);
+      expect((await bench.conversations.list(scene.ws, { limit: 50 })).items).toMatchObject([
+        { folder: 'primary', label: 'opted_out', awaitsAnswer: true },
+      ]);
+      const [message] = await asked(scene.ws);
+      await bench.doubtful.confirm(scene.ws, message!.id, null);
+      expect(await suppressionsOf(scene.ws)).toMatchObject([{ reason: 'opted_out_in_words' }]);
+    });
+  });
+
   test('a mail in doubt is accepted when its answer comes', async () => {
     const scene = await bench.scene({ state: 'uncertain' });
     await scene.take([reply({ inReplyTo: scene.messageId })]);

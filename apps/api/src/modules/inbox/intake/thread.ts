@@ -2,6 +2,7 @@ import type { Verdict } from '@mailwright/triage';
 import { createHash } from 'node:crypto';
 import { ACTS_FROM, type Match } from '../matching/match.js';
 import { suggestLabel, type LabelSuggestion } from '../labels/suggest-label.js';
+import { isDoubtfulOptOut } from './consequences.js';
 import type { UnderstoodMessage } from './read-message.js';
 import { storableText } from './storable.js';
 
@@ -31,12 +32,13 @@ export function threadOf(
   const { verdict } = message;
   if (verdict.kind !== 'reply' && verdict.kind !== 'auto_reply' && verdict.kind !== 'unsubscribe')
     return null;
-  const human = verdict.kind === 'reply';
+  const doubtful = isDoubtfulOptOut(verdict, match);
+  const human = verdict.kind === 'reply' || doubtful;
   const from = verdict.message.from;
   return {
     conversationId: match?.delivery.conversationId ?? null,
     threadKey: keyOfThread(message, match, mailboxId),
-    folder: human && match ? 'primary' : 'other',
+    folder: doubtful || (human && match) ? 'primary' : 'other',
     human,
     awaitsAnswer: human,
     personName: storableText(from?.name ?? '', 200),

@@ -15,6 +15,7 @@ import { AnswersRepository } from '../answers/answers.repository.js';
 import { AnswersService } from '../answers/answers.service.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
+import { DoubtfulOptOuts } from '../conversations/doubtful-opt-outs.service.js';
 import { OriginalMailService } from '../conversations/original-mail.service.js';
 import { IntakeRepository } from '../intake/intake.repository.js';
 import { IntakeService } from '../intake/intake.service.js';
@@ -80,6 +81,7 @@ export async function openInboxBench() {
     mailings,
     answers,
     conversations,
+    doubtful: new DoubtfulOptOuts(database, suppressions, live),
     engagement,
     returned: new ReturnedService(database, new ReturnedRepository(), suppressions, sealer, live),
     timeline: new TimelineService(database, new TimelineRepository()),

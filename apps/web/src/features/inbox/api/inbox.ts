@@ -5,6 +5,7 @@ import {
   addSuppressions,
   answerConversation,
   changeConversation,
+  confirmOptOut,
   liftReturned,
   undoAnswer,
 } from '../../../lib/api/generated/sdk.gen';
@@ -59,6 +60,9 @@ export const answer = async (path: ById, body: AnswerConversationData['body'], k
   (await answerConversation({ path, body, headers: idempotent(key) })).data;
 
 export const callBack = async (path: ById) => (await undoAnswer({ path })).data;
+
+/** An opt-out in words whose sender is in doubt is honoured after all. */
+export const honourOptOut = async (path: ById) => (await confirmOptOut({ path })).data;
 
 export const lift = async (path: ById) => (await liftReturned({ path })).data;
 

@@ -10,6 +10,7 @@ import { useMayEdit } from '../../../lib/workspace';
 import { type Conversation, getConversationOptions } from '../api/inbox';
 import type { Inbox } from '../use-inbox';
 import { Composer } from './Composer';
+import { DoubtfulOptOut } from './DoubtfulOptOut';
 import { EvidenceLine } from './EvidenceLine';
 import { LabelMenu } from './LabelMenu';
 import { MessageCard } from './MessageCard';
@@ -111,6 +112,7 @@ export function ConversationPane({ inbox, query, onDone, draft, field }: Convers
           </Seen>
         ))}
         {newest && <EvidenceLine conversation={conversation} message={newest} />}
+        {newest && <DoubtfulOptOut conversation={conversation} message={newest} />}
       </div>
       {mayEdit && (
         <Composer

@@ -4515,6 +4515,36 @@ export type LiftReturnedResponses = {
 
 export type LiftReturnedResponse = LiftReturnedResponses[keyof LiftReturnedResponses];
 
+export type ConfirmOptOutData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/inbox/messages/{id}/opt-out';
+};
+
+export type ConfirmOptOutErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ConfirmOptOutError = ConfirmOptOutErrors[keyof ConfirmOptOutErrors];
+
+export type ConfirmOptOutResponses = {
+    /**
+     * Honour an opt-out in words that was in doubt: its sender may not be who it says
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type ConfirmOptOutResponse = ConfirmOptOutResponses[keyof ConfirmOptOutResponses];
+
 export type DownloadMessageData = {
     body?: never;
     path: {
