@@ -7,6 +7,7 @@ import { findCycles } from './boundaries/cycles.mjs';
 import { isTestFile, placeOf } from './boundaries/place.mjs';
 import { importRules } from './boundaries/import-rules.mjs';
 import { ownedTables, sqlViolations } from './boundaries/sql-views.mjs';
+import { tenantViolations } from './boundaries/tenant-sql.mjs';
 
 const ENV_READERS =
   /^(apps\/api\/src\/config|apps\/api\/e2e|bench|scripts)\/|\.test\.tsx?$|^[^/]+$|vite\.config\.ts$/;
@@ -42,6 +43,7 @@ export function findViolations({ files, packages, rootPackage }) {
   for (const cycle of findCycles(graph))
     said.push(`${cycle[0]}:1 is in a cycle: ${[...cycle, cycle[0]].join(' → ')}`);
   said.push(...sqlViolations(modules, ownedTables(modules, files)));
+  said.push(...tenantViolations(modules, files));
   return said.sort();
 }
 

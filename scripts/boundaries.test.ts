@@ -147,3 +147,28 @@ test("another module's table may not be read, a view only if a public.ts lists i
 test('the project itself follows its rules', () => {
   expect(findViolations(readProject(dirname(import.meta.dirname)))).toEqual([]);
 });
+
+describe('SQL on a table of workspaces', () => {
+  const migration = 'create table things (\n  workspace_id uuid,\n  id uuid\n);';
+  const said = (sql: string) =>
+    violations({
+      'migrations/1-things.ts': `const sql = \`${migration}\``,
+      [`${M}/a/a.ts`]: `const sql = \`${sql}\``,
+    });
+
+  test.each([
+    'select * from things where id = $1',
+    'update things set id = $2 where id = $1',
+    'delete from things where id = $1',
+    'insert into things (id) values ($1)',
+  ])('is found when it names no workspace: %s', (sql) => {
+    expect(said(sql).join()).toMatch(/names the table things without the workspace/);
+  });
+
+  test.each([
+    'select * from things where workspace_id = $1 and id = $2',
+    'select * from others where id = $1',
+  ])('is fine: %s', (sql) => {
+    expect(said(sql)).toEqual([]);
+  });
+});
