@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Campaign, InputOf } from '@mailwright/contracts';
 import type * as c from '@mailwright/contracts';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/actor.js';
 import { DomainError, notFound, stale } from '../../platform/http/domain-error.js';
@@ -59,6 +60,8 @@ export class CampaignsService {
     workspaceId: string,
     id: string,
     input: InputOf<typeof c.changeCampaign>['body'],
+    /** Where lists and From addresses are looked for: the caller's transaction, when it has just made them. */
+    seenBy: EntityManager = this.database.manager,
   ): Promise<Campaign> {
     const { version, ...wanted } = input;
     const onlyCosts = Object.keys(wanted).every((key) =>
@@ -66,7 +69,7 @@ export class CampaignsService {
     );
     const campaign = await this.require(workspaceId, id);
     if (!onlyCosts && campaign.state !== 'draft') throw notADraft(campaign);
-    await this.requireOwn(campaign, wanted);
+    await this.requireOwn(seenBy, campaign, wanted);
     const fromTemplate =
       wanted.templateId && wanted.templateId !== campaign.templateId
         ? await this.contentOf(workspaceId, wanted.templateId)
@@ -80,10 +83,10 @@ export class CampaignsService {
 
   /** What a draft refers to anew is this workspace's own. A list that was deleted since it was chosen may stay named. */
   private async requireOwn(
+    manager: EntityManager,
     { workspaceId, audience: before }: CampaignEntity,
     { audience, identityId }: Omit<InputOf<typeof c.changeCampaign>['body'], 'version'>,
   ): Promise<void> {
-    const { manager } = this.database;
     const known = new Set([...before.lists, ...before.excludeLists]);
     const named = new Set([...(audience?.lists ?? []), ...(audience?.excludeLists ?? [])]);
     const lists = [...named].filter((list) => !known.has(list));

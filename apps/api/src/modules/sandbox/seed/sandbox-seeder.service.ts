@@ -54,7 +54,7 @@ export class SandboxSeeder {
       if (!world || world.seededAt) return;
       const listId = await this.settlePeople(manager, world, content);
       const templateId = await this.writeTemplates(workspaceId, content);
-      const campaignId = await this.beginCampaign(workspaceId, content, listId, templateId);
+      const campaignId = await this.beginCampaign(manager, workspaceId, content, listId, templateId);
       await this.worlds.setSeeded(manager, workspaceId, campaignId);
       for (const topic of ['sandbox', 'contacts', 'lists', `campaign:${campaignId}`])
         await this.live.tell(manager, { workspaceId, topic });
@@ -109,6 +109,7 @@ export class SandboxSeeder {
   }
 
   private async beginCampaign(
+    manager: EntityManager,
     workspaceId: string,
     { campaign, templates: [template] }: SampleContent,
     listId: string,
@@ -120,17 +121,23 @@ export class SandboxSeeder {
       { kind: 'nobody' },
       { name: campaign.name, templateId },
     );
-    await this.campaigns.change(workspaceId, draft.id, {
-      version: draft.version,
-      audience: { everybody: false, lists: [listId], excludeLists: [] },
-      identityId,
-      subject: template?.subject ?? '',
-      preheader: template?.preheader ?? '',
-      undoSeconds: UNDO_SECONDS,
-      fixedCost: campaign.fixedCost,
-      costPerMessage: campaign.costPerMessage,
-      currency: campaign.currency,
-    });
+    await this.campaigns.change(
+      workspaceId,
+      draft.id,
+      {
+        version: draft.version,
+        audience: { everybody: false, lists: [listId], excludeLists: [] },
+        identityId,
+        subject: template?.subject ?? '',
+        preheader: template?.preheader ?? '',
+        undoSeconds: UNDO_SECONDS,
+        fixedCost: campaign.fixedCost,
+        costPerMessage: campaign.costPerMessage,
+        currency: campaign.currency,
+      },
+      // The list is of this transaction.
+      manager,
+    );
     return draft.id;
   }
 }
