@@ -27,12 +27,12 @@ export interface PipelineRun {
  */
 export async function runPipeline(
   house: House,
-  plan: { recipients: number; senders: number; connections: number; rttMs: number },
+  plan: { recipients: number; senders: number; connections: number; rttMs: number; newPeople?: boolean },
 ): Promise<PipelineRun> {
   const { recipients, senders } = plan;
   const sink = await startSink();
   const server = await atDistance(sink.port, plan.rttMs);
-  await house.addPeople(recipients);
+  if (plan.newPeople ?? true) await house.addPeople(recipients);
   const mailing = await house.prepareMailing(server.port, Math.ceil(plan.connections / senders));
   const children = await Promise.all(
     Array.from({ length: senders }, (_, index) => startSender(house, index)),

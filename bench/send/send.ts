@@ -2,7 +2,9 @@
  * The sending benchmark: the whole pipeline, a plain nodemailer pool and Postfix's smtp-source, in one run on one
  * machine, against Postfix's smtp-sink. Only ratios between figures of the same run mean anything.
  *
- *   npm run bench:send -- --json [--recipients 50000] [--senders 1] [--connections 20] [--rtt 0]
+ *   npm run bench:send -- --json [--recipients 50000] [--senders 1] [--connections 20] [--rtt 0] [--dkim]
+ *
+ * With --dkim the pipeline runs once more, signing everything (RSA-2048): `dkim.ratioToUnsigned` compares the two.
  *
  * With --rtt all three talk to a server that many milliseconds away, and `ratios.toRttLimit` compares ours with
  * connections ÷ (2 × RTT): a message takes two round trips, the pipelined envelope and the body.
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     senders: { type: 'string', default: '1' },
     connections: { type: 'string', default: '20' },
     rtt: { type: 'string', default: '0' },
+    dkim: { type: 'boolean', default: false },
   },
 });
 const recipients = Number(values.recipients);
@@ -77,6 +80,16 @@ async function smtpSource(messageBytes: number): Promise<Omit<Figures, 'rssMb'> 
   return { perSecond: Math.round(recipients / seconds), cpuMicrosPerMessage: Math.round(cpu / recipients) };
 }
 
+/** The same pipeline to the same people, with a signature for each. */
+async function signedPipeline(unsigned: Figures): Promise<object> {
+  say(`${recipients} recipients, signed`);
+  await house.signMail();
+  const { figures } = await runPipeline(house, { recipients, senders, connections, rttMs, newPeople: false });
+  const { perSecond, cpuMicrosPerMessage } = figures;
+  const ratioToUnsigned = Math.round((perSecond / unsigned.perSecond) * 1000) / 1000;
+  return { dkim: { perSecond, cpuMicrosPerMessage, ratioToUnsigned } };
+}
+
 const house = await openHouse();
 try {
   say(
@@ -86,6 +99,7 @@ try {
   say(
     `${ours.figures.perSecond}/s; of ${ours.figures.cpuMicrosPerMessage} µs per message PostgreSQL used ${ours.databaseMicros}`,
   );
+  const dkim = values.dkim ? await signedPipeline(ours.figures) : {};
   say(`${messages} messages through nodemailer's pool`);
   const pool = await sendMailPool();
   say(`${recipients} messages through smtp-source`);
@@ -103,6 +117,7 @@ try {
       senders,
       connections,
       messageBytes: ours.messageBytes,
+      ...dkim,
     })}\n`,
   );
 } finally {

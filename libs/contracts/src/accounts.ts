@@ -7,6 +7,8 @@ export const connectionSecurity = z.enum(['implicit_tls', 'starttls', 'none']);
 export type ConnectionSecurity = z.infer<typeof connectionSecurity>;
 export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD5']);
 export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN']);
+/** Whose DKIM signature a mail gets: its server's, or ours where the From's domain has a key that is on. */
+export const dkimBy = z.enum(['server', 'ours']);
 export const sendingAccountState = z.enum(['working', 'paused', 'refused', 'unreachable']);
 export const mailboxState = z.enum(['working', 'catching_up', 'refused', 'unreachable', 'paused']);
 
@@ -69,6 +71,7 @@ export const sendingAccount = z
     perMinuteLimit: z.number().int().nullable(),
     perDayLimit: z.number().int().nullable(),
     costPerMessage: money,
+    dkim: dkimBy,
     state: sendingAccountState,
     /** Why it is not working, a sentence with the server's words; empty while it works. */
     stateSays: z.string(),
@@ -112,6 +115,7 @@ const accountFields = {
   perMinuteLimit: positive.nullable(),
   perDayLimit: positive.nullable(),
   costPerMessage: money.refine((cost) => !cost.startsWith('-'), 'Costs are not negative.'),
+  dkim: dkimBy,
 };
 export const newSendingAccount = z.object({
   ...accountFields,
@@ -127,6 +131,8 @@ export const newSendingAccount = z.object({
   perMinuteLimit: accountFields.perMinuteLimit.default(null),
   perDayLimit: accountFields.perDayLimit.default(null),
   costPerMessage: accountFields.costPerMessage.default('0'),
+  /** Left out: what is usual for the service. */
+  dkim: dkimBy.optional(),
 });
 export type NewSendingAccount = z.output<typeof newSendingAccount>;
 export const sendingAccountChange = z.object(accountFields).partial().extend({ version });
@@ -263,6 +269,7 @@ export const accountPresets = z
         otherPorts: z.array(z.number().int()),
         login: z.enum(['password', 'app_password', 'oauth', 'optional']),
         limits,
+        dkim: dkimBy,
         /** The mailbox preset of the same service, if there is one. */
         imap: z.string().nullable(),
       }),
@@ -306,6 +313,8 @@ export const domainCheckItem = z.object({
 export const domainCheck = z
   .object({
     domain: z.string(),
+    /** Under which name the DKIM key was looked for, and whose it is; null: no name is known. */
+    selector: z.object({ name: z.string(), whose: dkimBy }).nullable(),
     /** A sandbox: the answer is made up, because .test domains have no DNS. */
     madeUp: z.boolean(),
     says: z.string(),

@@ -9,6 +9,7 @@ import { listEndpoints } from './lists.js';
 import { sandboxEndpoints } from './sandbox.js';
 import { reportEndpoints } from './reports.js';
 import { sessionEndpoints } from './session.js';
+import { signingKeyEndpoints } from './signing-keys.js';
 import { suppressionEndpoints } from './suppressions.js';
 import { templateEndpoints } from './templates.js';
 import { trackingEndpoints } from './tracking.js';
@@ -19,6 +20,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...workspaceEndpoints,
   ...accountEndpoints,
+  ...signingKeyEndpoints,
   ...contactEndpoints,
   ...listEndpoints,
   ...importEndpoints,

@@ -14,6 +14,7 @@ export * from './openapi.js';
 export * from './primitives.js';
 export * from './sandbox.js';
 export * from './session.js';
+export * from './signing-keys.js';
 export * from './suppressions.js';
 export * from './templates.js';
 export * from './tracking.js';

@@ -126,17 +126,16 @@ describe('a signed message', () => {
 });
 
 describe('whatever the message holds', () => {
-  const printable = fc.string({ unit: fc.constantFrom(...'abcXYZ<>=;:.,"\'0189 \t') });
+  const printable = fc.string({
+    unit: fc.constantFrom('a', 'Z', '<', '>', '=', ';', ':', '.', '"', '0', ' ', '\t'),
+  });
   const value = fc
     .array(fc.oneof(printable, fc.string({ unit: fc.constantFrom('ü', 'à', '日', '\u00a0', ' ') })), {
       minLength: 1,
       maxLength: 4,
     })
     .map((parts) => `x${parts.join('\r\n ')}x`);
-  const byte = fc.oneof(
-    fc.constantFrom(...[...'\r\n', ' ', '\t', '.'].map((character) => character.charCodeAt(0))),
-    fc.integer({ min: 0x20, max: 0xff }),
-  );
+  const byte = fc.oneof(fc.constantFrom(0x0d, 0x0a, 0x20, 0x09, 0x2e), fc.integer({ min: 0x20, max: 0xff }));
   const body = fc
     .array(fc.array(byte, { maxLength: 12 }), { maxLength: 12 })
     .map((lines) => Buffer.from(lines.map((line) => String.fromCharCode(...line)).join('\r\n'), 'latin1'))
@@ -157,7 +156,7 @@ describe('whatever the message holds', () => {
         if (visible.length === 0) return;
         const changed = Buffer.from(signed);
         const at = signed.length - bytes.length + visible[where % visible.length]!;
-        changed[at] = changed[at]! === 0x41 ? 0x42 : 0x41;
+        changed.writeUInt8(changed.readUInt8(at) === 0x41 ? 0x42 : 0x41, at);
         expect(await verdict(changed)).not.toBe('pass');
       }),
       { numRuns: 150 },
@@ -191,6 +190,6 @@ describe('keys', () => {
   });
 
   it('that are not RSA are refused when the plan is made, not at the first message', () => {
-    expect(() => planSignature({ domain: 'e.com', selector: 's', privateKey: 'nonsense' })).toThrow();
+    expect(() => planSignature({ domain: 'e.com', selector: 's', privateKey: 'nonsense' })).toThrow(/DECODER|PEM/);
   });
 });

@@ -8,11 +8,12 @@ const OVERSIGNED = ['from', 'to', 'subject'];
  * signed: List-Unsubscribe and its Post (RFC 8058 section 4), CFBL-Address (RFC 9477 section 3.1), Feedback-ID (Gmail).
  * Not Return-Path, Received and the like, which servers on the way write.
  */
+// prettier-ignore
 const SIGNED = [
-  ...['date', 'message-id', 'reply-to', 'sender', 'cc', 'in-reply-to', 'references'],
-  ...['mime-version', 'content-type', 'content-transfer-encoding', 'content-language', 'auto-submitted'],
-  ...['list-id', 'list-unsubscribe', 'list-unsubscribe-post', 'list-help', 'list-archive', 'precedence'],
-  ...['feedback-id', 'cfbl-address', 'cfbl-feedback-id', 'organization'],
+  'date', 'message-id', 'reply-to', 'sender', 'cc', 'in-reply-to', 'references',
+  'mime-version', 'content-type', 'content-transfer-encoding', 'content-language', 'auto-submitted',
+  'list-id', 'list-unsubscribe', 'list-unsubscribe-post', 'list-help', 'list-archive', 'precedence',
+  'feedback-id', 'cfbl-address', 'cfbl-feedback-id', 'organization',
 ];
 
 export interface SignedFields {

@@ -19,6 +19,8 @@ export interface SmtpPreset {
   otherPorts: readonly number[];
   login: 'password' | 'app_password' | 'oauth' | 'optional';
   limits: AccountLimits;
+  /** Who signs with DKIM, unless the account says otherwise: services do it for the domains they host, own servers rarely. */
+  dkim: 'server' | 'ours';
   /** One or two sentences beside the form. */
   help: string;
 }
@@ -42,6 +44,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [587],
     login: 'app_password',
     limits: { perMinute: 20, perDay: 500, maxConnections: 2, messagesPerConnection: 50 },
+    dkim: 'server',
     help: 'Turn on 2-step verification in your Google account, create an app password and enter it here. A personal account may send 500 messages a day.',
   },
   {
@@ -53,6 +56,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [587],
     login: 'app_password',
     limits: { perMinute: 60, perDay: 2_000, maxConnections: 2, messagesPerConnection: 50 },
+    dkim: 'server',
     help: 'Use an app password, or the address smtp-relay.gmail.com if your administrator has set up the SMTP relay. An account may send 2,000 messages in 24 hours, 500 during a trial.',
   },
   {
@@ -63,6 +67,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25],
     login: 'oauth',
     limits: { perMinute: 30, perDay: 10_000, maxConnections: 3, messagesPerConnection: 100 },
+    dkim: 'server',
     help: 'SMTP AUTH with a password must be allowed for the mailbox by the administrator and is switched off by default from the end of December 2026. A mailbox takes 3 connections and 30 messages a minute.',
   },
   {
@@ -73,6 +78,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [],
     login: 'oauth',
     limits: { perMinute: 30, perDay: 300, maxConnections: 2, messagesPerConnection: 50 },
+    dkim: 'server',
     help: 'Personal Outlook.com accounts take no password from programs any more, only the sign-in with Microsoft. They are meant for people, not for newsletters.',
   },
   {
@@ -83,6 +89,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25],
     login: 'password',
     limits: { ...ownServer, maxConnections: 5 },
+    dkim: 'ours',
     help: 'Use the client receive connector (port 587) with a domain account, or port 25 with a connector that your administrator allows to relay from this machine’s address.',
   },
   {
@@ -93,6 +100,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465, 2525],
     login: 'optional',
     limits: ownServer,
+    dkim: 'ours',
     help: 'Use the submission service (587, or 465 with TLS from the start) with a login, or port 25 if this machine is listed in mynetworks.',
   },
   {
@@ -103,6 +111,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465, 2525],
     login: 'optional',
     limits: ownServer,
+    dkim: 'ours',
     help: 'Use port 587 with a login, or port 25 if this machine is among the relay_from_hosts. smtp_accept_max_per_connection limits messages per connection.',
   },
   {
@@ -113,6 +122,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465],
     login: 'optional',
     limits: ownServer,
+    dkim: 'ours',
     help: 'Use the MSA port 587 with a login, or port 25 if this machine may relay (access_db).',
   },
   {
@@ -123,6 +133,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465],
     login: 'optional',
     limits: ownServer,
+    dkim: 'ours',
     help: 'Use a listener with tls-require auth on port 587 (or smtps on 465). It allows 100 messages per session by default.',
   },
   {
@@ -133,6 +144,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465],
     login: 'password',
     limits: { ...ownServer, maxConnections: 5 },
+    dkim: 'ours',
     help: 'Log in with the whole address of a mailbox. The certificate must be set up under TCP/IP ports, otherwise STARTTLS is not offered.',
   },
   {
@@ -143,6 +155,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465],
     login: 'password',
     limits: { ...ownServer, maxConnections: 5 },
+    dkim: 'ours',
     help: 'The user name is mailbox@postoffice. Look for the outgoing limits of the postoffice if sending stops early.',
   },
   {
@@ -153,6 +166,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465],
     login: 'password',
     limits: { ...ownServer, maxConnections: 5 },
+    dkim: 'ours',
     help: 'Log in with the whole address. An administrator may have set a number of messages per day for the account.',
   },
   {
@@ -163,6 +177,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465, 2525],
     login: 'password',
     limits: { ...ownServer, maxConnections: 3 },
+    dkim: 'server',
     help: 'Log in with the whole address. Providers with MagicMail often limit messages per hour: ask for the number and enter it here.',
   },
   {
@@ -173,6 +188,7 @@ export const smtpPresets: readonly SmtpPreset[] = [
     otherPorts: [25, 465, 2525],
     login: 'optional',
     limits: ownServer,
+    dkim: 'ours',
     help: 'Port 465 is TLS from the start, 587 and 2525 are STARTTLS; port 25 is for servers among themselves and often blocked by hosting companies.',
   },
 ];

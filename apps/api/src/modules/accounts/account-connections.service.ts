@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { ConnectionsRepository } from './connections.repository.js';
-import { accountSecret, mailboxSecret } from './secret-places.js';
+import { accountSecret, mailboxSecret, signingSecret } from './secret-places.js';
 
 export type AccountState = 'working' | 'paused' | 'refused' | 'unreachable';
 export type MailboxState = 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
@@ -36,7 +36,19 @@ export interface MailboxConnectionSettings {
   state: MailboxState;
 }
 
-/** What the sender and the inbox connect with, and where they say how it went. The only place that opens passwords. */
+/** A DKIM key, opened for the sender. */
+export interface OpenedSigningKey {
+  id: string;
+  domain: string;
+  selector: string;
+  /** PKCS #8, PEM. */
+  privateKey: string;
+}
+
+/**
+ * What the sender and the inbox connect with and sign with, and where they say how it went. The only place that opens
+ * passwords and keys.
+ */
 @Injectable()
 export class AccountConnections {
   constructor(
@@ -78,6 +90,14 @@ export class AccountConnections {
       pausedUntil,
       delayScale,
     };
+  }
+
+  /** The key for mail of a domain over an account; null: nothing of ours signs it. `domain` in A-labels. */
+  async signingKey(workspaceId: string, accountId: string, domain: string): Promise<OpenedSigningKey | null> {
+    const found = await this.connections.signingKey(this.database.manager, workspaceId, accountId, domain);
+    if (!found) return null;
+    const { id, selector, privateKeySealed } = found;
+    return { id, domain, selector, privateKey: this.open(privateKeySealed, signingSecret(id)) };
   }
 
   async mailbox(workspaceId: string, id: string): Promise<MailboxConnectionSettings | null> {

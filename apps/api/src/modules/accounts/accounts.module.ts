@@ -14,10 +14,13 @@ import { MailboxesService } from './mailboxes.service.js';
 import { SendingAccountsController } from './sending-accounts.controller.js';
 import { SendingAccountsRepository } from './sending-accounts.repository.js';
 import { SendingAccountsService } from './sending-accounts.service.js';
+import { SigningKeysController } from './signing/signing-keys.controller.js';
+import { SigningKeysRepository } from './signing/signing-keys.repository.js';
+import { SigningKeysService } from './signing/signing-keys.service.js';
 
 /** Sending accounts, identities and mailboxes. */
 @Module({
-  controllers: [SendingAccountsController, MailboxesController, IdentitiesController],
+  controllers: [SendingAccountsController, MailboxesController, IdentitiesController, SigningKeysController],
   providers: [
     AccountConnections,
     AccountsService,
@@ -31,6 +34,8 @@ import { SendingAccountsService } from './sending-accounts.service.js';
     MailboxesService,
     SendingAccountsRepository,
     SendingAccountsService,
+    SigningKeysRepository,
+    SigningKeysService,
   ],
   exports: [AccountConnections, AccountsService, IdentitiesService, MailboxesService, SendingAccountsService],
 })

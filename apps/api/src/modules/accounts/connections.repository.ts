@@ -42,6 +42,12 @@ export interface MailboxConnectionRow {
   kind: WorkspaceKind;
 }
 
+export interface SigningConnectionRow {
+  id: string;
+  selector: string;
+  privateKeySealed: Buffer;
+}
+
 /** What connections are made of, sealed passwords included, and how they do. */
 @Injectable()
 export class ConnectionsRepository {
@@ -68,6 +74,23 @@ export class ConnectionsRepository {
          from mailboxes m join workspace_kinds w on w.workspace_id = m.workspace_id
         where m.workspace_id = $1 and m.id = $2`,
       [workspaceId, id],
+    );
+  }
+
+  /** The key of a domain that is on, unless the account's server signs by itself. */
+  signingKey(
+    manager: EntityManager,
+    workspaceId: string,
+    accountId: string,
+    domain: string,
+  ): Promise<SigningConnectionRow | null> {
+    return row<SigningConnectionRow>(
+      manager,
+      `select k.id, k.selector, k.private_key_sealed as "privateKeySealed"
+         from signing_keys k
+         join sending_accounts a on a.workspace_id = k.workspace_id and a.id = $2 and a.dkim = 'ours'
+        where k.workspace_id = $1 and k.domain = $3 and k.state = 'on'`,
+      [workspaceId, accountId, domain],
     );
   }
 

@@ -10,6 +10,7 @@ import { ConnectionsRepository } from './connections.repository.js';
 import { type DnsResolver, SystemDns } from './domain-check/dns-resolver.js';
 import { DomainChecks } from './domain-check/domain-checks.service.js';
 import { IdentitiesRepository } from './identities.repository.js';
+import { SigningKeysRepository } from './signing/signing-keys.repository.js';
 
 /** One thing to look at from the command line; the words of the command's own `DoctorCheck`. */
 interface AccountCheck {
@@ -37,7 +38,12 @@ export async function accountDoctorChecks(needs: Needs): Promise<AccountCheck[]>
   const { database, sealer, live, timeoutMs = 10_000 } = needs;
   const { manager } = database;
   const connections = new AccountConnections(database, new ConnectionsRepository(), sealer, live);
-  const domains = new DomainChecks(database, new IdentitiesRepository(), needs.dns ?? new SystemDns());
+  const domains = new DomainChecks(
+    database,
+    new IdentitiesRepository(),
+    new SigningKeysRepository(),
+    needs.dns ?? new SystemDns(),
+  );
   const [accounts, mailboxes, identities] = [
     await placesIn(
       manager,

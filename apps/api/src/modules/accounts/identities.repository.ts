@@ -9,6 +9,7 @@ export interface IdentityRow extends NewIdentity {
   account: {
     name: string;
     preset: string;
+    dkim: 'server' | 'ours';
     host: string;
     state: AccountState;
     stateSays: string;
@@ -34,7 +35,7 @@ const SELECT = `
   select i.id, i.from_name as "fromName", i.from_address as "fromAddress", i.account_id as "accountId", i.mailbox_id as "mailboxId",
          i.reads_no_replies as "readsNoReplies", i.return_path_domain as "returnPathDomain", i.dkim_selector as "dkimSelector",
          i.created_at as "createdAt", i.version,
-         json_build_object('name', a.name, 'preset', a.preset, 'host', a.host, 'state', a.state, 'stateSays', a.state_says,
+         json_build_object('name', a.name, 'preset', a.preset, 'dkim', a.dkim, 'host', a.host, 'state', a.state, 'stateSays', a.state_says,
            'hasPassword', a.password_sealed is not null, 'authMethod', a.auth_method, 'perMinuteLimit', a.per_minute_limit,
            'perDayLimit', a.per_day_limit, 'costPerMessage', trim_scale(a.cost_per_message)::text,
            'usedLastDay', (select coalesce(sum(messages), 0) from account_grants g

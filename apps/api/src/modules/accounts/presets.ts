@@ -10,6 +10,10 @@ const SAME_SERVICE: Record<string, string> = {
   generic: 'imap_993',
 };
 
+/** Who signs where nobody said: what is usual for the service. */
+export const usualDkim = (preset: string): 'server' | 'ours' =>
+  smtpPresets.find(({ key }) => key === preset)?.dkim ?? 'ours';
+
 export function presets(): AccountPresets {
   const imap = mailboxPresets.map(({ id, label, host, port, security, hint }) => ({
     key: id,
@@ -20,20 +24,23 @@ export function presets(): AccountPresets {
     hint,
   }));
   const known = new Set(imap.map(({ key }) => key));
-  const smtp = smtpPresets.map(({ key, name, host, port, security, help, otherPorts, login, limits }) => {
-    const twin = SAME_SERVICE[key] ?? key;
-    return {
-      key,
-      name,
-      host,
-      port,
-      security,
-      hint: help,
-      otherPorts: [...otherPorts],
-      login,
-      limits,
-      imap: known.has(twin) ? twin : null,
-    };
-  });
+  const smtp = smtpPresets.map(
+    ({ key, name, host, port, security, help, otherPorts, login, limits, dkim }) => {
+      const twin = SAME_SERVICE[key] ?? key;
+      return {
+        key,
+        name,
+        host,
+        port,
+        security,
+        hint: help,
+        otherPorts: [...otherPorts],
+        login,
+        limits,
+        dkim,
+        imap: known.has(twin) ? twin : null,
+      };
+    },
+  );
   return { smtp, imap };
 }

@@ -10,6 +10,7 @@ export {
   AccountConnections,
   type MailboxConnectionSettings,
   type MailboxState,
+  type OpenedSigningKey,
   type SmtpAccount,
 } from './account-connections.service.js';
 export { AccountsModule } from './accounts.module.js';
@@ -19,3 +20,4 @@ export { IdentitiesService } from './identities.service.js';
 export { MailboxesService } from './mailboxes.service.js';
 export { returnPathOf } from './return-path.js';
 export { SendingAccountsService } from './sending-accounts.service.js';
+export { SigningKeysService } from './signing/signing-keys.service.js';

@@ -5,7 +5,7 @@ import { changed, row, rows } from '../../platform/database/database.js';
 import type { AccountState } from './account-connections.service.js';
 
 /** What a person sets, without the password. */
-export type AccountSettings = Omit<NewSendingAccount, 'password'>;
+export type AccountSettings = Required<Omit<NewSendingAccount, 'password'>>;
 
 export interface SendingAccountRow extends AccountSettings {
   id: string;
@@ -28,7 +28,7 @@ const SELECT = `
          a.allow_plaintext_auth as "allowPlaintextAuth", a.auth_method as "authMethod", a.username,
          a.password_sealed is not null as "hasPassword", a.max_connections as "maxConnections",
          a.messages_per_connection as "messagesPerConnection", a.per_minute_limit as "perMinuteLimit",
-         a.per_day_limit as "perDayLimit", trim_scale(a.cost_per_message)::text as "costPerMessage",
+         a.per_day_limit as "perDayLimit", trim_scale(a.cost_per_message)::text as "costPerMessage", a.dkim,
          a.state, a.state_says as "stateSays", a.state_since as "stateSince", a.paused_until as "pausedUntil",
          a.created_at as "createdAt", a.version,
          coalesce(g.minute, 0)::int as "usedLastMinute", coalesce(g.day, 0)::int as "usedLastDay",
@@ -44,8 +44,8 @@ const SELECT = `
 
 /** In the order of `values()`: $1 workspace, $2 id, $3 sealed password. */
 const COLUMNS = `name, preset, host, port, security, allow_invalid_certificate, allow_plaintext_auth, auth_method, username,
-  max_connections, messages_per_connection, per_minute_limit, per_day_limit, cost_per_message, on_own_network`;
-const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18';
+  max_connections, messages_per_connection, per_minute_limit, per_day_limit, cost_per_message, on_own_network, dkim`;
+const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19';
 
 const valuesOf = (one: AccountSettings): unknown[] => [
   one.name,
@@ -63,6 +63,7 @@ const valuesOf = (one: AccountSettings): unknown[] => [
   one.perDayLimit,
   one.costPerMessage,
   one.onOwnNetwork,
+  one.dkim,
 ];
 
 @Injectable()

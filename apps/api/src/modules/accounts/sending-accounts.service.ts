@@ -7,6 +7,7 @@ import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { inUse, nameOfMailing } from './in-use.js';
 import { passwordAfter, settingsAfter } from './password-change.js';
+import { usualDkim } from './presets.js';
 import { accountSecret } from './secret-places.js';
 import { presentSendingAccount } from './sending-account.presenter.js';
 import { SendingAccountsRepository } from './sending-accounts.repository.js';
@@ -32,7 +33,8 @@ export class SendingAccountsService {
   }
 
   async create(workspaceId: string, input: NewSendingAccount): Promise<SendingAccount> {
-    const { password, ...settings } = input;
+    const { password, ...given } = input;
+    const settings = { ...given, dkim: given.dkim ?? usualDkim(given.preset) };
     const made = await this.database.transaction(async (manager) => {
       requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, settings.onOwnNetwork);
       const id = await newId(manager);

@@ -8,7 +8,10 @@ export interface Subject {
   domain: string;
   /** The domain of the envelope sender, which SPF is looked up for (RFC 7208 section 2.4). */
   envelopeDomain: string;
+  /** The name of the key that is looked for; null: nobody said it. */
   selector: string | null;
+  /** Where the key is ours: what has to stand under that name. */
+  ourKey: { record: string; publicKey: string; on: boolean } | null;
   server: { preset: string; host: string };
 }
 

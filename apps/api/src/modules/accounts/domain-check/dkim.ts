@@ -1,10 +1,11 @@
 import { createPublicKey } from 'node:crypto';
+import { isSeen, matchRecord, type RecordMatch } from '../signing/record-match.js';
 import { type CheckItem, type Subject, unknown } from './check-item.js';
-import type { DnsResolver } from './dns-resolver.js';
+import type { DnsAnswer, DnsResolver } from './dns-resolver.js';
 import { readTags } from './tags.js';
 
 /** Reads the key under `<selector>._domainkey.<domain>` (RFC 6376 section 3.6.1). */
-export async function checkDkim({ domain, selector }: Subject, dns: DnsResolver): Promise<CheckItem> {
+export async function checkDkim({ domain, selector, ourKey }: Subject, dns: DnsResolver): Promise<CheckItem> {
   const base = {
     record: 'dkim',
     title: 'DKIM',
@@ -22,6 +23,7 @@ export async function checkDkim({ domain, selector }: Subject, dns: DnsResolver)
   }
   const answer = await dns.txt(base.name);
   if (answer.kind === 'failed') return unknown(base, answer.says);
+  if (ourKey) return { ...base, ...ourVerdict(base.name, ourKey, answer) };
   const records = answer.kind === 'found' ? answer.values.filter((record) => /(^|;)\s*p=/i.test(record)) : [];
   const record = records[0];
   if (record === undefined) {
@@ -35,6 +37,29 @@ export async function checkDkim({ domain, selector }: Subject, dns: DnsResolver)
   }
   return { ...base, found: records, copy: null, ...verdictOn(record, records.length) };
 }
+
+/** The key is one of ours: then more is known than what the record says of itself. */
+function ourVerdict(
+  name: string,
+  ourKey: NonNullable<Subject['ourKey']>,
+  answer: DnsAnswer<string>,
+): Pick<CheckItem, 'state' | 'found' | 'says' | 'copy'> {
+  const match = matchRecord(answer, ourKey.publicKey);
+  if (!isSeen(match))
+    return {
+      state: match.state === 'missing' ? 'missing' : 'wrong',
+      found: match.found,
+      says: match.says,
+      copy: { name, type: 'TXT', value: ourKey.record },
+    };
+  return { ...ourRight(match, ourKey.on), found: match.found, copy: null };
+}
+
+/** The record is there; whether anything is signed with it is another question. */
+const ourRight = ({ says, testing }: RecordMatch, on: boolean): Pick<CheckItem, 'state' | 'says'> => {
+  if (!on) return { state: 'improve', says: `${says} It signs nothing yet: turn it on.` };
+  return { state: testing ? 'improve' : 'right', says: `${says} Your mail is signed with it.` };
+};
 
 function verdictOn(record: string, count: number): Pick<CheckItem, 'state' | 'says'> {
   if (count > 1)

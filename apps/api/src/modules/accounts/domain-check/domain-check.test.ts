@@ -12,6 +12,7 @@ const own: Subject = {
   domain: D,
   envelopeDomain: D,
   selector: 'mw1',
+  ourKey: null,
   server: { preset: 'postfix', host: 'mx1.northlight.coffee' },
 };
 const google: Subject = { ...own, server: { preset: 'google_workspace', host: 'smtp.gmail.com' } };

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainCheck } from '@mailwright/contracts';
+import { keyRecord } from '@mailwright/dkim';
 import { Database } from '../../../platform/database/database.js';
 import { notFound } from '../../../platform/http/domain-error.js';
 import { IdentitiesRepository, type IdentityRow } from '../identities.repository.js';
 import { returnPathOf } from '../return-path.js';
+import { domainOf } from '../signing/domain-of.js';
+import { type SigningKeyRow, SigningKeysRepository } from '../signing/signing-keys.repository.js';
 import { workspaceKind } from '../workspace-kind.js';
 import type { CheckItem, Subject } from './check-item.js';
 import { checkDkim } from './dkim.js';
@@ -22,6 +25,7 @@ export class DomainChecks {
   constructor(
     private readonly database: Database,
     private readonly identities: IdentitiesRepository,
+    private readonly keys: SigningKeysRepository,
     private readonly dns: DnsResolver,
   ) {}
 
@@ -29,11 +33,16 @@ export class DomainChecks {
     const { manager } = this.database;
     const identity = await this.identities.byId(manager, workspaceId, identityId);
     if (!identity) throw notFound('identity');
-    const subject = subjectOf(identity, selector);
+    const key = await this.keys.current(manager, workspaceId, domainOf(identity.fromAddress));
+    const subject = subjectOf(identity, selector, key);
     const madeUp = (await workspaceKind(manager, workspaceId)) === 'sandbox';
     const checks = madeUp ? madeUpChecks(subject) : await this.lookUp(subject, identity.returnPathDomain);
     return {
       domain: subject.domain,
+      selector:
+        subject.selector === null
+          ? null
+          : { name: subject.selector, whose: subject.ourKey ? 'ours' : 'server' },
       madeUp,
       says: summaryOf(checks, madeUp),
       checkedAt: new Date().toISOString(),
@@ -53,17 +62,22 @@ export class DomainChecks {
   }
 }
 
-function subjectOf(identity: IdentityRow, selector: string | undefined): Subject {
+/** The key that is looked for: the one that was asked for, else ours where we sign, else the server's. */
+function subjectOf(identity: IdentityRow, asked: string | undefined, key: SigningKeyRow | null): Subject {
   const path = returnPathOf(identity, identity.mailbox);
+  const { preset, host, dkim } = identity.account;
+  const ours = key !== null && (asked === undefined ? dkim === 'ours' : asked === key.selector);
+  const servers = identity.dkimSelector ?? USUAL_SELECTORS[preset] ?? null;
   return {
     domain: domainOf(identity.fromAddress),
     envelopeDomain: path.kind === 'own_domain' ? path.domain : domainOf(path.address),
-    selector: selector ?? identity.dkimSelector ?? USUAL_SELECTORS[identity.account.preset] ?? null,
-    server: { preset: identity.account.preset, host: identity.account.host },
+    selector: ours ? key.selector : (asked ?? servers),
+    ourKey: ours
+      ? { record: keyRecord(key).value, publicKey: key.publicKey, on: key.state === 'on' && dkim === 'ours' }
+      : null,
+    server: { preset, host },
   };
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 function summaryOf(checks: readonly CheckItem[], madeUp: boolean): string {
   if (madeUp) return 'Made up, because a sandbox has no DNS: this is what a well-kept domain looks like.';

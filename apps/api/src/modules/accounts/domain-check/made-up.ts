@@ -1,7 +1,7 @@
 import type { CheckItem, Subject } from './check-item.js';
 
 /** A sandbox's domains end in .test and have no DNS: what a well-kept domain looks like. */
-export function madeUpChecks({ domain, envelopeDomain, selector }: Subject): CheckItem[] {
+export function madeUpChecks({ domain, envelopeDomain, selector, ourKey }: Subject): CheckItem[] {
   const key = selector ?? 'mw1';
   const right = { state: 'right', copy: null } as const;
   return [
@@ -16,12 +16,13 @@ export function madeUpChecks({ domain, envelopeDomain, selector }: Subject): Che
     },
     {
       ...right,
+      state: ourKey?.on === false ? 'improve' : 'right',
       record: 'dkim',
       title: 'DKIM',
       type: 'TXT',
       name: `${key}._domainkey.${domain}`,
-      found: ['v=DKIM1; k=rsa; p=…'],
-      says: 'The key is there, 2048 bits.',
+      found: [ourKey?.record ?? 'v=DKIM1; k=rsa; p=…'],
+      says: madeUpKey(ourKey),
     },
     {
       ...right,
@@ -43,3 +44,8 @@ export function madeUpChecks({ domain, envelopeDomain, selector }: Subject): Che
     },
   ];
 }
+
+const madeUpKey = (ourKey: Subject['ourKey']): string => {
+  if (!ourKey) return 'The key is there, 2048 bits.';
+  return `The record is there and is our key. ${ourKey.on ? 'Your mail is signed with it.' : 'It signs nothing yet: turn it on.'}`;
+};

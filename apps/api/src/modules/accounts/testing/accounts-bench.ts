@@ -18,6 +18,8 @@ import { MailboxesRepository } from '../mailboxes.repository.js';
 import { MailboxesService } from '../mailboxes.service.js';
 import { SendingAccountsRepository } from '../sending-accounts.repository.js';
 import { SendingAccountsService } from '../sending-accounts.service.js';
+import { SigningKeysRepository } from '../signing/signing-keys.repository.js';
+import { SigningKeysService } from '../signing/signing-keys.service.js';
 import { FakeDns } from './fake-dns.js';
 
 /** Remembers what pages were told instead of telling them. */
@@ -39,6 +41,7 @@ export async function openAccountsBench() {
   const accountRows = new SendingAccountsRepository();
   const mailboxRows = new MailboxesRepository();
   const identityRows = new IdentitiesRepository();
+  const keyRows = new SigningKeysRepository();
   const connections = new AccountConnections(database, new ConnectionsRepository(), sealer, live);
   const dns = new FakeDns();
   return {
@@ -52,7 +55,8 @@ export async function openAccountsBench() {
     identities: new IdentitiesService(database, identityRows, accountRows, mailboxRows, live),
     facade: new AccountsService(database, accountRows, mailboxRows, identityRows),
     tests: new ConnectionTests(database, connections),
-    domains: new DomainChecks(database, identityRows, dns),
+    domains: new DomainChecks(database, identityRows, keyRows, dns),
+    keys: new SigningKeysService(database, keyRows, sealer, dns, live),
     newWorkspace: (kind: 'real' | 'sandbox' = 'real') => buildWorkspace(database, kind),
     async close() {
       await dataSource.destroy();

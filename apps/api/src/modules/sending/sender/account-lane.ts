@@ -1,4 +1,5 @@
 import { encodeKey, type Journal } from '@mailwright/journal';
+import type { SignaturePlan } from '@mailwright/dkim';
 import { type SendResult, SmtpPool } from '@mailwright/smtp';
 import type { Logger } from 'pino';
 import type { SmtpAccount } from '../../accounts/public.js';
@@ -21,6 +22,8 @@ export interface LaneDependencies extends ClaimDependencies {
   journal: Journal;
   recorder: Recorder;
   logger: Logger;
+  /** What signs the mail of a From's domain; null: nothing of ours does. */
+  signatureOf(account: SmtpAccount, domain: string): SignaturePlan | null;
   /** The account cannot be used now. */
   onTrouble(account: SmtpAccount, trouble: Trouble): void;
   /** The account's server took a message, the first one or the first since there was trouble. */
@@ -28,6 +31,9 @@ export interface LaneDependencies extends ClaimDependencies {
   /** The journal cannot be written (a full disk): nothing may be sent without evidence. */
   onNoEvidence(): void;
 }
+
+/** A key that cannot sign now hardly can in the next moment. */
+const NOT_SIGNED_PAUSE_MS = 15_000;
 
 /**
  * One sending account in this process: its connections, and the claimed recipients that wait for one. A recipient is
@@ -40,6 +46,8 @@ export class AccountLane {
   private readonly pool: SmtpPool;
   private readonly claims: ClaimQueue;
   private inFlight = 0;
+  /** Sendings that begin with a signature. While it is made the pool knows nothing of them, and a stop has to wait. */
+  private readonly signed = new Set<Promise<void>>();
   private stopping = false;
   private heldUntil = 0;
   /** What was last said about the account: `null` when it works. */
@@ -75,7 +83,7 @@ export class AccountLane {
   async stop(deadline: number): Promise<void> {
     this.stopping = true;
     const timer = setTimeout(() => this.pool.destroy(), Math.max(0, deadline - Date.now()));
-    await Promise.all([this.claims.close(), this.pool.drain()]);
+    await Promise.all([this.claims.close(), this.pool.drain(), ...this.signed]);
     clearTimeout(timer);
   }
 
@@ -106,22 +114,46 @@ export class AccountLane {
       );
       return;
     }
+    const signature = this.use.signatureOf(this.account, claim.composer.domain);
+    this.inFlight += 1;
+    if (!signature) return void this.hand(claim, composed.envelope, composed.message);
+    const sending = signature.sign(composed.message, new Date()).then(
+      (message) => this.hand(claim, composed.envelope, message),
+      (error: unknown) => this.notSigned(claim, error),
+    );
+    this.signed.add(sending);
+    void sending.finally(() => this.signed.delete(sending));
+  }
+
+  /** To the pool, which sends nothing any more when it was drained or cut while the signature was made. */
+  private hand(claim: Claim, envelope: ComposedMessage['envelope'], message: Buffer): Promise<void> {
+    const { mailing, row } = claim;
     const key = encodeKey({ mailingId: mailing.id, contactId: row.contactId, attempt: row.attempts + 1 });
     const fencing = BigInt(row.leaseToken);
-    this.inFlight += 1;
-    void this.pool
-      .send(composed.envelope, composed.message, {
-        bodyEnding: () => this.use.journal.bodyEnding(key, fencing),
-      })
-      .then((result) => this.ended(claim, key, fencing, result))
-      // Only our own code can throw here; the journal has what happened, and the replay of the next start records it.
-      .catch((error: unknown) =>
-        this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }),
-      )
-      .finally(() => {
-        this.inFlight -= 1;
-        this.pump();
-      });
+    return (
+      this.pool
+        .send(envelope, message, { bodyEnding: () => this.use.journal.bodyEnding(key, fencing) })
+        .then((result) => this.ended(claim, key, fencing, result))
+        // Only our own code can throw here; the journal has what happened, and the replay of the next start records it.
+        .catch((error: unknown) =>
+          this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }),
+        )
+        .finally(() => this.left())
+    );
+  }
+
+  /** It never leaves without the signature that it should have: back to the queue, and the lane waits a little. */
+  private notSigned({ mailing, row }: Claim, error: unknown): void {
+    this.use.logger.error({ event: 'sender.not_signed', err: error, mailingId: mailing.id });
+    this.use.recorder.release(this.placeOf(mailing), [row]);
+    this.heldUntil = Date.now() + NOT_SIGNED_PAUSE_MS;
+    this.claims.giveBack(() => true);
+    this.left();
+  }
+
+  private left(): void {
+    this.inFlight -= 1;
+    this.pump();
   }
 
   /** What throws here is this recipient's, whatever it is: the others go on. */

@@ -1,4 +1,4 @@
-import { encodeMessage, MimeError, planMessage } from '@mailwright/mime';
+import { encodeMessage, MimeError, parseAddress, planMessage } from '@mailwright/mime';
 import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating';
 import { type TokenSigner, type TrackingRef, withPlusToken } from '@mailwright/tokens';
 import type { TrackingUrls } from '../../tracking/public.js';
@@ -17,6 +17,8 @@ export interface ComposeProblem {
 }
 
 export interface Composer {
+  /** The From's, in A-labels: whose signature the messages get. */
+  readonly domain: string;
   compose(recipient: ClaimedRow, date: Date): ComposedMessage | ComposeProblem;
 }
 
@@ -47,7 +49,9 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
     ...(message.replyTo ? { replyTo: { address: message.replyTo } } : {}),
     headers: staticHeaders(mailing),
   });
+  const from = parseAddress(message.from.address);
   return {
+    domain: from.ok ? from.value.domain : '',
     compose(recipient, date) {
       const ref: TrackingRef = { mailing: mailing.number, ordinal: recipient.ordinal };
       const from = returnPathOf(message.returnPath, signer, ref);
@@ -93,8 +97,10 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
   }
 }
 
-function staticHeaders({ message }: Mailing): [string, string][] {
+function staticHeaders(mailing: Mailing): [string, string][] {
+  const { message } = mailing;
   const headers: [string, string][] = [];
+  if (message.unsubscribe) headers.push(['Feedback-ID', feedbackId(mailing)]);
   if (message.listId) headers.push(['List-ID', `<${message.listId}>`]);
   if (message.threading) {
     headers.push(['In-Reply-To', message.threading.inReplyTo]);
@@ -102,6 +108,13 @@ function staticHeaders({ message }: Mailing): [string, string][] {
   }
   return headers;
 }
+
+/**
+ * Gmail's form, campaign:customer:mail type:sender, by which its Postmaster Tools group complaints. Nothing in it names
+ * a person; the workspace is the random end of its id.
+ */
+const feedbackId = ({ number, workspaceId, kind }: Mailing): string =>
+  `m${number}:w${workspaceId.slice(-12)}:${kind}:mailwright`;
 
 /** RFC 2369 and RFC 8058: one HTTPS address that a mail program may POST to, and a mail address for those that cannot. */
 function unsubscribeHeaders(

@@ -16,6 +16,7 @@ import { ActivityNotes } from './activity-notes.js';
 import { type ActiveMailing, LedgerClient } from './ledger-client.js';
 import { Recorder } from './recorder.js';
 import { replayDeadSenders } from './replay.js';
+import { Signatures } from './signatures.js';
 import { GIVE_UP_LOST_LEASES } from '../sql/take-over-leases.js';
 
 export interface SenderOptions {
@@ -74,6 +75,7 @@ export class Sender {
   private readonly lanes = new Map<string, AccountLane>();
   private readonly retiring = new Map<string, Promise<void>>();
   private readonly composers: Composers;
+  private readonly signatures: Signatures;
   private readonly journals: string;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<void> = Promise.resolve();
@@ -99,6 +101,7 @@ export class Sender {
     this.notes = new ActivityNotes(use.live, use.database, use.logger);
     this.recorder = new Recorder(this.ledger, this.journal, use.logger);
     this.book = new AccountBook(use.accounts, use.logger);
+    this.signatures = new Signatures(use.accounts);
     this.composers = new Composers(
       (mailing) => use.composerOf(mailing, this.ledger),
       (mailing, error) => this.unmakable(mailing, error),
@@ -182,6 +185,7 @@ export class Sender {
       lane = new AccountLane(account, this.laneDependencies());
       this.lanes.set(name, lane);
     }
+    if (lane) await this.signatures.refresh(workspaceId, accountId);
     await lane?.update(mailings);
   }
 
@@ -204,7 +208,8 @@ export class Sender {
       journal: this.journal,
       recorder: this.recorder,
       logger: this.use.logger,
-      composerOf: (mailing) => this.composers.of(mailing),
+      composerOf: (mailing) => this.composerOf(mailing),
+      signatureOf: (account, domain) => this.signatures.of(account.id, domain),
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
@@ -212,6 +217,13 @@ export class Sender {
       // Outcomes that cannot be recorded pile up: nothing more is sent until the database takes them again.
       mayClaim: () => !this.stopping && this.recorder.failing === null && Date.now() >= this.noEvidenceUntil,
     };
+  }
+
+  /** With whether its messages are signed looked up: nothing leaves before that is known. */
+  private async composerOf(mailing: ActiveMailing): Promise<Composer | null> {
+    const composer = await this.composers.of(mailing);
+    if (composer) await this.signatures.know(mailing.workspaceId, mailing.accountId, composer.domain);
+    return composer;
   }
 
   private async unmakable(mailing: ActiveMailing, error: Error): Promise<void> {

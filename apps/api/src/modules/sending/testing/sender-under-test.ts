@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { SmtpAccount } from '../../accounts/public.js';
+import type { OpenedSigningKey, SmtpAccount } from '../../accounts/public.js';
 import { createComposer } from '../sender/composer.js';
 import { Sender, type SenderDependencies } from '../sender/sender.js';
 import { buildMailing, type LedgerBench, silent } from './ledger-bench.js';
@@ -30,7 +30,14 @@ export interface SenderUnderTest {
 export async function startSender(
   bench: Pick<LedgerBench, 'manager' | 'events' | 'database' | 'mailings' | 'url'>,
   account: SmtpAccount,
-  options: { dataDir: string; databaseUrl?: string; processId?: string; logger?: Logger },
+  options: {
+    dataDir: string;
+    databaseUrl?: string;
+    processId?: string;
+    logger?: Logger;
+    /** The key that is on, for every domain. */
+    signingKey?: () => Promise<OpenedSigningKey | null>;
+  },
 ): Promise<SenderUnderTest> {
   const { processId = randomUUID(), databaseUrl = bench.url, dataDir, logger = silent } = options;
   const said: Said[] = [];
@@ -44,6 +51,7 @@ export async function startSender(
     database: bench.database,
     processes,
     accounts: {
+      signingKey: options.signingKey ?? (async () => null),
       smtpAccount: async (_ws: string, id: string) => (id === account.id ? { ...account } : null),
       setAccountState: async (
         _ws: string,

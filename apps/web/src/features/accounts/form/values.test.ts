@@ -20,6 +20,7 @@ const gmail = {
   otherPorts: [],
   login: 'app_password' as const,
   imap: 'gmail',
+  dkim: 'server' as const,
   limits: { perMinute: 20, perDay: 500, maxConnections: 2, messagesPerConnection: 50 },
 };
 const own = {
@@ -30,6 +31,7 @@ const own = {
   port: 587,
   security: 'starttls' as const,
   login: 'optional' as const,
+  dkim: 'ours' as const,
 };
 
 test('choosing a service fills what it knows and keeps what the person wrote', () => {
@@ -40,8 +42,14 @@ test('choosing a service fills what it knows and keeps what the person wrote', (
     port: 465,
     perDayLimit: 500,
     maxConnections: 2,
+    dkim: 'server',
   });
-  expect(withSmtpPreset(first, own, gmail)).toMatchObject({ name: 'Postfix', host: '', port: 587 });
+  expect(withSmtpPreset(first, own, gmail)).toMatchObject({
+    name: 'Postfix',
+    host: '',
+    port: 587,
+    dkim: 'ours',
+  });
   const named = { ...first, name: 'News', host: 'mx.shop.coffee' };
   expect(withSmtpPreset(named, own, gmail)).toMatchObject({ name: 'News', host: 'mx.shop.coffee' });
 });

@@ -125,6 +125,7 @@ export type SendingAccount = {
     perMinuteLimit: number | null;
     perDayLimit: number | null;
     costPerMessage: string;
+    dkim: 'server' | 'ours';
     state: 'working' | 'paused' | 'refused' | 'unreachable';
     stateSays: string;
     stateSince: string;
@@ -210,6 +211,10 @@ export type Identity = {
 
 export type DomainCheck = {
     domain: string;
+    selector: {
+        name: string;
+        whose: 'server' | 'ours';
+    } | null;
     madeUp: boolean;
     says: string;
     checkedAt: string;
@@ -245,6 +250,7 @@ export type AccountPresets = {
             maxConnections: number;
             messagesPerConnection: number;
         };
+        dkim: 'server' | 'ours';
         imap: string | null;
     }>;
     imap: Array<{
@@ -268,6 +274,30 @@ export type AccountTrouble = {
         kind: 'enter_password' | 'check_settings' | 'resume' | 'pair_mailbox';
         label: string;
     };
+};
+
+export type SigningKey = {
+    id: string;
+    domain: string;
+    selector: string;
+    state: 'waiting' | 'on' | 'off' | 'replaced';
+    stateSince: string;
+    seenAt: string | null;
+    record: {
+        name: string;
+        type: 'TXT';
+        value: string;
+        zoneLine: string;
+    };
+    createdAt: string;
+};
+
+export type SigningKeyCheck = {
+    key: SigningKey;
+    state: 'match' | 'missing' | 'other_key' | 'several' | 'withdrawn' | 'no_answer' | 'made_up';
+    says: string;
+    found: Array<string>;
+    checkedAt: string;
 };
 
 export type ContactSummary = {
@@ -1725,6 +1755,7 @@ export type CreateSendingAccountData = {
         perMinuteLimit?: number | null;
         perDayLimit?: number | null;
         costPerMessage?: string;
+        dkim?: 'server' | 'ours';
     };
     path: {
         workspaceId: string;
@@ -1827,6 +1858,7 @@ export type ChangeSendingAccountData = {
         perMinuteLimit?: number | null;
         perDayLimit?: number | null;
         costPerMessage?: string;
+        dkim?: 'server' | 'ours';
         version: number;
     };
     path: {
@@ -2514,6 +2546,182 @@ export type ListAccountTroublesResponses = {
 };
 
 export type ListAccountTroublesResponse = ListAccountTroublesResponses[keyof ListAccountTroublesResponses];
+
+export type ListSigningKeysData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: {
+        domain?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys';
+};
+
+export type ListSigningKeysErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListSigningKeysError = ListSigningKeysErrors[keyof ListSigningKeysErrors];
+
+export type ListSigningKeysResponses = {
+    /**
+     * The DKIM keys, the newest first, each with its DNS record to copy.
+     */
+    200: {
+        items: Array<SigningKey>;
+    };
+};
+
+export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
+
+export type CreateSigningKeyData = {
+    body: {
+        domain: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys';
+};
+
+export type CreateSigningKeyErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CreateSigningKeyError = CreateSigningKeyErrors[keyof CreateSigningKeyErrors];
+
+export type CreateSigningKeyResponses = {
+    /**
+     * Make a DKIM key pair for a domain. A key that signs already goes on until this one is turned on.
+     */
+    201: SigningKey;
+};
+
+export type CreateSigningKeyResponse = CreateSigningKeyResponses[keyof CreateSigningKeyResponses];
+
+export type CheckSigningKeyData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys/{id}/check';
+};
+
+export type CheckSigningKeyErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type CheckSigningKeyError = CheckSigningKeyErrors[keyof CheckSigningKeyErrors];
+
+export type CheckSigningKeyResponses = {
+    /**
+     * Look up the record of a key in the DNS now.
+     */
+    200: SigningKeyCheck;
+};
+
+export type CheckSigningKeyResponse = CheckSigningKeyResponses[keyof CheckSigningKeyResponses];
+
+export type TurnOnSigningKeyData = {
+    body: {
+        evenIfNotSeen?: boolean;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys/{id}/turn-on';
+};
+
+export type TurnOnSigningKeyErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TurnOnSigningKeyError = TurnOnSigningKeyErrors[keyof TurnOnSigningKeyErrors];
+
+export type TurnOnSigningKeyResponses = {
+    /**
+     * Sign with this key from now on, in place of the one before. Its record must be seen, unless said otherwise.
+     */
+    200: SigningKey;
+};
+
+export type TurnOnSigningKeyResponse = TurnOnSigningKeyResponses[keyof TurnOnSigningKeyResponses];
+
+export type TurnOffSigningKeyData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys/{id}/turn-off';
+};
+
+export type TurnOffSigningKeyErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type TurnOffSigningKeyError = TurnOffSigningKeyErrors[keyof TurnOffSigningKeyErrors];
+
+export type TurnOffSigningKeyResponses = {
+    /**
+     * Sign nothing more with this key.
+     */
+    200: SigningKey;
+};
+
+export type TurnOffSigningKeyResponse = TurnOffSigningKeyResponses[keyof TurnOffSigningKeyResponses];
+
+export type DeleteSigningKeyData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/signing-keys/{id}';
+};
+
+export type DeleteSigningKeyErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteSigningKeyError = DeleteSigningKeyErrors[keyof DeleteSigningKeyErrors];
+
+export type DeleteSigningKeyResponses = {
+    /**
+     * Delete a key that is off.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteSigningKeyResponse = DeleteSigningKeyResponses[keyof DeleteSigningKeyResponses];
 
 export type ListContactsData = {
     body?: never;
