@@ -16,21 +16,23 @@ export class Signatures {
 
   constructor(private readonly accounts: Pick<AccountConnections, 'signingKey'>) {}
 
-  /** Has to be awaited once before `of` is asked. Throws when the key cannot be opened: then nothing leaves unsigned. */
+  /**
+   * Looks it up; awaited for each mailing before `of` is asked, so that a key that was just turned on signs the next
+   * mail. Throws when the key cannot be opened: then nothing leaves unsigned.
+   */
   async know(workspaceId: string, accountId: string, domain: string): Promise<void> {
     const domains = this.known.get(accountId) ?? new Map<string, Known>();
     this.known.set(accountId, domains);
-    const before = domains.get(domain);
-    if (before && Date.now() - before.readAt < KNOWN_FOR_MS) return;
     const key = await this.accounts.signingKey(workspaceId, accountId, domain);
+    const before = domains.get(domain);
     const plan = !key ? null : key.id === before?.keyId ? before.plan : planSignature(key);
     domains.set(domain, { keyId: key?.id ?? null, plan, readAt: Date.now() });
   }
 
-  /** Reads again what is known of an account's domains. */
+  /** Reads again what is known of an account's domains and no longer fresh. */
   async refresh(workspaceId: string, accountId: string): Promise<void> {
-    for (const domain of this.known.get(accountId)?.keys() ?? [])
-      await this.know(workspaceId, accountId, domain);
+    for (const [domain, { readAt }] of this.known.get(accountId) ?? [])
+      if (Date.now() - readAt >= KNOWN_FOR_MS) await this.know(workspaceId, accountId, domain);
   }
 
   /** What signs mail of a domain over an account; null: nothing of ours does. */
