@@ -11,6 +11,7 @@ import { DomainCheck } from './domain/DomainCheck';
 import { FormPage } from './FormPage';
 import { IdentityForm } from './form/IdentityForm';
 import { emptyIdentity, identityValuesOf } from './form/values';
+import { Signing } from './signing/Signing';
 
 const route = getRouteApi('/w/$workspaceId/senders/addresses/$id');
 
@@ -60,9 +61,17 @@ export default function IdentityPage() {
         />
       )}
       {!isNew && identity.data && (
-        <Section title="Domain health">
-          <DomainCheck identityId={id} />
-        </Section>
+        <>
+          <Section title="Signing (DKIM)">
+            <Signing
+              identity={identity.data}
+              account={accounts.data?.items.find((account) => account.id === identity.data.account.id)}
+            />
+          </Section>
+          <Section title="Domain health">
+            <DomainCheck identityId={id} />
+          </Section>
+        </>
       )}
     </FormPage>
   );

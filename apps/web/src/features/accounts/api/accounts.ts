@@ -55,6 +55,7 @@ const AFFECTED = new Set([
   'getIdentity',
   'checkIdentityDomain',
   'listAccountTroubles',
+  'listSigningKeys',
 ]);
 
 /** After something about senders or mailboxes changed: everything shown of them is loaded again. */

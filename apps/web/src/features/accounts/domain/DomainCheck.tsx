@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import type { DomainCheck as DomainReport } from '@mailwright/contracts';
 import { ErrorState } from '../../../components/feedback/ErrorState';
 import { ServerWords } from '../../../components/feedback/ServerWords';
@@ -11,6 +12,7 @@ import type { CheckState } from '../../../components/states/mailbox-states';
 import { useWorkspace } from '../../../lib/workspace';
 import { checkIdentityDomainOptions } from '../api/accounts';
 import classes from './DomainCheck.module.css';
+import { ServerSelector } from './ServerSelector';
 
 type Item = DomainReport['checks'][number];
 
@@ -26,9 +28,14 @@ const looks: Record<Item['state'], CheckState> = {
 /** What receivers find in the DNS for a From's domain, and the records to add, ready to copy. */
 export function DomainCheck({ identityId }: { identityId: string }) {
   const { workspace } = useWorkspace();
+  const [asked, setAsked] = useState<string | null>(null);
   const check = useQuery({
-    ...checkIdentityDomainOptions({ path: { workspaceId: workspace.id, id: identityId } }),
+    ...checkIdentityDomainOptions({
+      path: { workspaceId: workspace.id, id: identityId },
+      ...(asked === null ? {} : { query: { selector: asked } }),
+    }),
     staleTime: 60_000,
+    placeholderData: (before) => before,
   });
   if (check.isError && !check.data)
     return (
@@ -40,7 +47,7 @@ export function DomainCheck({ identityId }: { identityId: string }) {
       />
     );
   if (!check.data) return <BlockSkeleton height={220} />;
-  const { domain, says, checkedAt, checks } = check.data;
+  const { domain, says, checkedAt, checks, selector } = check.data;
   return (
     <div className={classes.check}>
       <div className={classes.head}>
@@ -62,14 +69,24 @@ export function DomainCheck({ identityId }: { identityId: string }) {
       </div>
       <ul className={classes.items} aria-label={`Records of ${domain}`}>
         {checks.map((item) => (
-          <DomainItem key={item.record} item={item} />
+          <DomainItem key={item.record} item={item}>
+            {item.record === 'dkim' && selector?.whose !== 'ours' && (
+              <ServerSelector
+                key={selector?.name ?? ''}
+                identityId={identityId}
+                selector={selector?.name ?? ''}
+                onAsk={setAsked}
+              />
+            )}
+          </DomainItem>
         ))}
       </ul>
     </div>
   );
 }
 
-function DomainItem({ item }: { item: Item }) {
+/** `children`: what can be asked for beside it. */
+function DomainItem({ item, children }: { item: Item; children: ReactNode }) {
   const bad = item.state === 'missing' || item.state === 'wrong';
   return (
     <li className={classes.item} data-bad={bad || undefined}>
@@ -77,6 +94,7 @@ function DomainItem({ item }: { item: Item }) {
       <div className={classes.words}>
         <span className={classes.title}>{item.title}</span>
         <span className={`num ${classes.says}`}>{item.says}</span>
+        {children}
       </div>
       <div className={classes.records}>
         {item.found.map((record, index) => (

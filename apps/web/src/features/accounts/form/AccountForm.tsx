@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import type { AccountPresets, SendingAccount } from '@mailwright/contracts';
 import { useWorkspace } from '../../../lib/workspace';
 import { addAccount, saveAccount, tryAccount } from '../api/accounts';
@@ -16,6 +16,11 @@ const METHODS = [
   { value: 'LOGIN', label: 'LOGIN' },
   { value: 'CRAM-MD5', label: 'CRAM-MD5' },
   { value: 'none', label: 'Without a login' },
+];
+
+const SIGNERS = [
+  { value: 'ours', label: 'Mailwright, with the key of the From’s domain' },
+  { value: 'server', label: 'The server signs by itself' },
 ];
 
 /** An error in one of these must not hide in a closed part. */
@@ -82,6 +87,13 @@ export function AccountForm({
           />
         )}
       </ServerFields>
+      <Select
+        label="Who signs the mail (DKIM)"
+        description="Mailwright signs once the From’s domain has a key that is on"
+        data={SIGNERS}
+        allowDeselect={false}
+        {...form.getInputProps('dkim')}
+      />
       <details className={classes.group} open={LIMITS.some((field) => field in form.errors) || undefined}>
         <summary>Limits and costs</summary>
         <div className={classes.inner}>

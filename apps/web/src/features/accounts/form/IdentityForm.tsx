@@ -101,30 +101,16 @@ export function IdentityForm({
       </FieldRow>
       <details
         className={classes.group}
-        open={
-          initial.returnPathDomain !== '' ||
-          initial.dkimSelector !== '' ||
-          form.errors['returnPathDomain'] !== undefined ||
-          form.errors['dkimSelector'] !== undefined ||
-          undefined
-        }
+        open={initial.returnPathDomain !== '' || form.errors['returnPathDomain'] !== undefined || undefined}
       >
-        <summary>Bounces and signature</summary>
+        <summary>Bounces</summary>
         <div className={classes.inner}>
-          <FieldRow>
-            <TextInput
-              label="Own bounce domain"
-              description="Empty: bounces go to the mailbox"
-              placeholder="bounce.example.com"
-              {...form.getInputProps('returnPathDomain')}
-            />
-            <TextInput
-              label="DKIM selector"
-              description="The name of your mail server’s key"
-              placeholder="mail"
-              {...form.getInputProps('dkimSelector')}
-            />
-          </FieldRow>
+          <TextInput
+            label="Own bounce domain"
+            description="Empty: bounces go to the mailbox"
+            placeholder="bounce.example.com"
+            {...form.getInputProps('returnPathDomain')}
+          />
         </div>
       </details>
     </FormColumn>

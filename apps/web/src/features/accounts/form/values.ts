@@ -24,6 +24,7 @@ export type ServerValues = {
   onOwnNetwork: boolean;
 };
 export type AccountValues = ServerValues & {
+  dkim: SendingAccount['dkim'];
   allowPlaintextAuth: boolean;
   maxConnections: Typed;
   messagesPerConnection: Typed;
@@ -39,7 +40,6 @@ export type IdentityValues = {
   /** a mailbox, `nobody` on purpose, or not chosen yet */
   answers: string;
   returnPathDomain: string;
-  dkimSelector: string;
 };
 export const NOBODY = 'nobody';
 
@@ -59,6 +59,7 @@ export const emptyAccount: AccountValues = {
   allowInvalidCertificate: false,
   onOwnNetwork: false,
   allowPlaintextAuth: false,
+  dkim: 'ours',
   maxConnections: 5,
   messagesPerConnection: 100,
   perMinuteLimit: '',
@@ -86,7 +87,6 @@ export const emptyIdentity: IdentityValues = {
   accountId: '',
   answers: '',
   returnPathDomain: '',
-  dkimSelector: '',
 };
 
 export const accountValuesOf = (account: SendingAccount): AccountValues => ({
@@ -105,7 +105,6 @@ export const identityValuesOf = (identity: Identity): IdentityValues => ({
   accountId: identity.account.id,
   answers: identity.mailbox?.id ?? (identity.readsNoReplies ? NOBODY : ''),
   returnPathDomain: identity.returnPathDomain ?? '',
-  dkimSelector: identity.dkimSelector ?? '',
 });
 
 const serverBody = (values: ServerValues) => ({
@@ -123,6 +122,7 @@ const serverBody = (values: ServerValues) => ({
 export const accountBody = (values: AccountValues) => ({
   ...serverBody(values),
   authMethod: values.authMethod,
+  dkim: values.dkim,
   allowPlaintextAuth: values.security === 'none' && values.allowPlaintextAuth,
   maxConnections: numberOr(values.maxConnections),
   messagesPerConnection: numberOr(values.messagesPerConnection),
@@ -142,7 +142,6 @@ export const identityBody = (values: IdentityValues) => ({
   mailboxId: values.answers === '' || values.answers === NOBODY ? null : values.answers,
   readsNoReplies: values.answers === NOBODY,
   returnPathDomain: values.returnPathDomain.trim() || null,
-  dkimSelector: values.dkimSelector.trim() || null,
 });
 
 export const readAccount = (values: AccountValues) => newSendingAccount.safeParse(accountBody(values));
@@ -158,9 +157,10 @@ export function withSmtpPreset(
   preset: SmtpPreset,
   last: SmtpPreset | undefined,
 ): AccountValues {
-  const { limits } = preset;
+  const { limits, dkim } = preset;
   return {
     ...filled(values, preset, last),
+    dkim,
     authMethod:
       preset.login === 'optional'
         ? values.authMethod
