@@ -58,7 +58,13 @@ export function KeyCard({ signingKey: key, anotherSigns }: KeyCardProps) {
         )}
       </div>
       <p className={classes.says}>{says}</p>
-      {(key.state === 'waiting' || key.state === 'on') && <KeyRecord signingKey={key} />}
+      {key.state === 'waiting' && <KeyRecord signingKey={key} />}
+      {key.state === 'on' && (
+        <details className={classes.fold}>
+          <summary>Its record</summary>
+          <KeyRecord signingKey={key} />
+        </details>
+      )}
       {check.data && (
         <output className={classes.seen}>
           <StateGlyph state={{ check: lookOfCheck(check.data) }} />
@@ -159,7 +165,7 @@ function KeyRecord({ signingKey: { record } }: { signingKey: SigningKey }) {
         <span>Value</span>
         <ServerWords copy={{ text: record.value, what: 'the DKIM record' }}>{record.value}</ServerWords>
       </div>
-      <details className={classes.zone}>
+      <details className={classes.fold}>
         <summary>As a line for a zone file</summary>
         <ServerWords copy={{ text: record.zoneLine, what: 'the line for a zone file' }}>
           {record.zoneLine}
