@@ -14,17 +14,15 @@ import { useWorkspace } from '../../../lib/workspace';
 import { accountsChanged } from '../api/accounts';
 import { lookUpKey, removeKey, signWith, stopSigningWith } from '../api/signing-keys';
 import { useOwner } from '../use-owner';
-import { lookOfCheck, lookOfKey } from './key-words';
+import { type KeyPlace, lookOfCheck, lookOfKey } from './key-words';
 import classes from './Signing.module.css';
 
-interface KeyCardProps {
+interface KeyCardProps extends KeyPlace {
   signingKey: SigningKey;
-  /** another key of the domain is on */
-  anotherSigns: boolean;
 }
 
 /** A key: how it is, its record to copy, and what can be done with it now. */
-export function KeyCard({ signingKey: key, anotherSigns }: KeyCardProps) {
+export function KeyCard({ signingKey: key, anotherSigns, serverSigns }: KeyCardProps) {
   const { workspace } = useWorkspace();
   const owner = useOwner();
   const mayCheck = owner || workspace.role === 'editor';
@@ -43,7 +41,7 @@ export function KeyCard({ signingKey: key, anotherSigns }: KeyCardProps) {
   });
   const notSeen = turnOn.error instanceof ApiProblem && turnOn.error.code === 'signing_key.not_seen';
   const failure = turnOn.error ?? check.error;
-  const { state, word, says } = lookOfKey(key, anotherSigns);
+  const { state, word, says } = lookOfKey(key, { anotherSigns, serverSigns });
 
   return (
     <li className={classes.key}>

@@ -84,6 +84,7 @@ export function Signing({ identity, account }: SigningProps) {
               key={key.id}
               signingKey={key}
               anotherSigns={signer !== undefined && signer.id !== key.id}
+              serverSigns={serverSigns}
             />
           ))}
         </ul>

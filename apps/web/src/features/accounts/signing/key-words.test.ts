@@ -13,14 +13,21 @@ const key: SigningKey = {
   createdAt: '2026-11-21T05:00:00Z',
 };
 
+const here = { anotherSigns: false, serverSigns: false };
+
 test('a key that signs without a record that anybody saw needs a look', () => {
-  expect(lookOfKey({ ...key, state: 'on' }, false).state).toEqual({ check: 'look' });
-  expect(lookOfKey({ ...key, state: 'on', seenAt: key.createdAt }, false).state).toEqual({ check: 'ready' });
+  expect(lookOfKey({ ...key, state: 'on' }, here).state).toEqual({ check: 'look' });
+  expect(lookOfKey({ ...key, state: 'on', seenAt: key.createdAt }, here).state).toEqual({ check: 'ready' });
 });
 
 test('a new key says that the old one goes on, where one does', () => {
-  expect(lookOfKey(key, true).says).toContain('the old one signs');
-  expect(lookOfKey(key, false).says).not.toContain('old one');
+  expect(lookOfKey(key, { ...here, anotherSigns: true }).says).toContain('the old one signs');
+  expect(lookOfKey(key, here).says).not.toContain('old one');
+});
+
+test('a key does not claim the mail of an account whose server signs', () => {
+  const on = { ...key, state: 'on' as const };
+  expect(lookOfKey(on, { ...here, serverSigns: true }).says).toContain('leaves it to its server');
 });
 
 test.each([

@@ -9,15 +9,24 @@ interface Look {
   says: string;
 }
 
-/** How a key is, in one glyph, one word and one sentence.. */
-export function lookOfKey(key: SigningKey, anotherSigns: boolean): Look {
+/** Where a key is shown. */
+export interface KeyPlace {
+  /** another key of the domain is on */
+  anotherSigns: boolean;
+  /** the account of the From that is looked at leaves it to its server */
+  serverSigns: boolean;
+}
+
+/** How a key is, in one glyph, one word and one sentence. */
+export function lookOfKey(key: SigningKey, { anotherSigns, serverSigns }: KeyPlace): Look {
   switch (key.state) {
     case 'on':
       return {
         state: { check: key.seenAt === null ? 'look' : 'ready' },
         word: 'On',
-        says:
-          key.seenAt === null
+        says: serverSigns
+          ? 'It signs what leaves through other accounts. This one leaves it to its server.'
+          : key.seenAt === null
             ? 'It signs, and its record was never seen: receivers may take every signature for a forged one.'
             : 'Every mail of this domain is signed with it. Its record has to stay where it is.',
       };
