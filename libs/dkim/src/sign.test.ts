@@ -190,6 +190,8 @@ describe('keys', () => {
   });
 
   it('that are not RSA are refused when the plan is made, not at the first message', () => {
-    expect(() => planSignature({ domain: 'e.com', selector: 's', privateKey: 'nonsense' })).toThrow(/DECODER|PEM/);
+    expect(() => planSignature({ domain: 'e.com', selector: 's', privateKey: 'nonsense' })).toThrow(
+      /DECODER|PEM/,
+    );
   });
 });

@@ -119,6 +119,7 @@ describe('a message', () => {
     expect(mail).toBe(`mailto:${composed.envelope.from}?subject=unsubscribe`);
     expect(await header(composed, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(await header(composed, 'list-id')).toBe('<news.sender.example>');
+    expect(await header(composed, 'feedback-id')).toBe('m9:ww:campaign:mailwright');
   });
 
   test('without an https address of this installation the only way out is a mail, in the header and in the text', async () => {

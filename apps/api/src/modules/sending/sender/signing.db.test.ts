@@ -4,7 +4,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenedSigningKey } from '../../accounts/public.js';
 import { dataDir, listener, stopAfterwards } from '../testing/for-this-test.js';
-import { type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
+import { buildMailing, type LedgerBench, openLedgerBench, statesOf } from '../testing/ledger-bench.js';
 import { buildAccount, sendingTo, startSender } from '../testing/sender-under-test.js';
 
 const DOMAIN = 'sender.example';
@@ -52,6 +52,23 @@ test('everything that arrives is signed by the From’s domain, as another verif
   expect(statesOf(await bench.deliveries(mailing.id))).toEqual({ accepted: 120 });
   expect(server.messages).toHaveLength(120);
   expect(await verdicts(server.messages)).toEqual([`pass first ${DOMAIN}`]);
+});
+
+test('an answer is signed as a campaign is, with what it answers', async () => {
+  const server = await listener();
+  const account = buildAccount(server.port);
+  const { ws } = await sendingTo(bench, 1, account);
+  const plain = buildMailing(ws, { kind: 'reply', accountId: account.id });
+  const threading = { inReplyTo: '<1@example.com>', references: ['<0@example.com>', '<1@example.com>'] };
+  await bench.mailings.sendTo(bench.manager, { ...plain, message: { ...plain.message, threading } }, [
+    { contactId: null, email: 'friend@example.com', provider: 'other' },
+  ]);
+  await stopAfterwards(
+    startSender(bench, account, { dataDir: dataDir(), signingKey: async () => keys[0] ?? null }),
+  );
+  const answer = await until(() => server.messages.find((message) => message.includes('In-Reply-To:')));
+  expect(await verdict(answer)).toBe(`pass first ${DOMAIN}`);
+  expect(await verdict(answer.replace('<0@example.com>', '<9@example.com>'))).toBe(`fail first ${DOMAIN}`);
 });
 
 test('a key that is replaced or turned off meanwhile takes hold without a restart', async () => {
