@@ -17,6 +17,6 @@ export { MailingsService } from './mailings.service.js';
 export { providerName } from './provider-table.js';
 export { SendingModule } from './sending.module.js';
 export type { Mailing } from './mailing.js';
-export { createComposer, fieldsOf } from './sender/composer.js';
+export { createComposer, fieldsOf, messageSize } from './sender/composer.js';
 export { Sender } from './sender/sender.js';
 export { OTHER_PROVIDER, providersOf } from './provider-table.js';

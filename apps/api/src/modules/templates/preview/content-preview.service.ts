@@ -11,7 +11,7 @@ import type { TokenSigner } from '@mailwright/tokens';
 import type { z } from 'zod';
 import { PUBLIC_URL } from '../../../platform/http/public-url.js';
 import { FieldsService } from '../../contacts/public.js';
-import { createComposer, fieldsOf } from '../../sending/public.js';
+import { createComposer, fieldsOf, messageSize } from '../../sending/public.js';
 import { previewUrls, TRACKING_SIGNER, type TrackingUrls, trackingUrls } from '../../tracking/public.js';
 import { WorkspacesService } from '../../workspaces/public.js';
 import { mailingToShow } from './mailing-to-show.js';
@@ -87,7 +87,7 @@ export class ContentPreviewService {
       missingFields: missingFields(content, fieldsOf(person)),
       links: content.links,
       // As it leaves, with pixel and signed links: that is what Gmail measures.
-      bytes: sent.message.length,
+      bytes: messageSize(sent.message),
       htmlBytes: Buffer.byteLength(sent.rendered.html ?? ''),
       contact,
     };
