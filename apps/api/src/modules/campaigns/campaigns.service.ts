@@ -6,6 +6,7 @@ import { type Actor, personOf } from '../../platform/http/actor.js';
 import { DomainError, notFound, stale } from '../../platform/http/domain-error.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
+import { FilesService } from '../files/public.js';
 import { MailingsService } from '../sending/public.js';
 import { TemplatesService } from '../templates/public.js';
 import { WorkspacesService } from '../workspaces/public.js';
@@ -29,6 +30,7 @@ export class CampaignsService {
     private readonly checklists: ChecklistService,
     private readonly mailings: MailingsService,
     private readonly templates: TemplatesService,
+    private readonly files: FilesService,
     private readonly workspaces: WorkspacesService,
     private readonly queue: JobQueue,
     private readonly live: LiveBus,
@@ -72,8 +74,12 @@ export class CampaignsService {
         : {};
     const values = withoutUndefined({ ...fromTemplate, ...wanted }) as CampaignValues;
     const states: CampaignEntity['state'][] = onlyCosts ? [campaign.state] : ['draft'];
-    if (!(await this.campaigns.change(this.database.manager, workspaceId, id, version, states, values)))
-      throw stale('campaign');
+    await this.database.transaction(async (manager) => {
+      if (values.attachments)
+        values.attachments = await this.files.admit(manager, workspaceId, values.attachments);
+      if (!(await this.campaigns.change(manager, workspaceId, id, version, states, values)))
+        throw stale('campaign');
+    });
     return this.get(workspaceId, id);
   }
 
@@ -101,6 +107,7 @@ export class CampaignsService {
       contentFormat: from.contentFormat,
       contentSource: from.contentSource,
       contentText: from.contentText,
+      attachments: from.attachments,
       trackOpens: from.trackOpens,
       trackClicks: from.trackClicks,
       uncertainPolicy: from.uncertainPolicy,
@@ -264,6 +271,7 @@ export class CampaignsService {
       contentText: template.textSource,
       subject: template.subject,
       preheader: template.preheader,
+      attachments: template.attachments,
     };
   }
 }

@@ -474,6 +474,7 @@ export type Campaign = {
     contentFormat: 'html' | 'mjml' | 'text' | null;
     contentSource: string | null;
     contentText: string | null;
+    attachments: Array<Attachment>;
     trackOpens: boolean;
     trackClicks: boolean;
     uncertainPolicy: 'never_again' | 'send_again';
@@ -495,10 +496,17 @@ export type Campaign = {
     version: number;
 };
 
+export type Attachment = {
+    fileId: string;
+    fileName: string;
+    contentType: string;
+    bytes: number;
+};
+
 export type Checklist = {
     ready: boolean;
     items: Array<{
-        key: 'audience' | 'sender' | 'subject' | 'content' | 'unsubscribe' | 'law' | 'replies' | 'public_url' | 'consent' | 'accounts';
+        key: 'audience' | 'sender' | 'subject' | 'content' | 'unsubscribe' | 'law' | 'replies' | 'public_url' | 'consent' | 'accounts' | 'files';
         state: 'ok' | 'warning' | 'blocker';
         says: string;
         remedy?: string;
@@ -1093,6 +1101,7 @@ export type Template = {
     text: string | null;
     subject: string;
     preheader: string;
+    attachments: Array<Attachment>;
     createdAt: string;
     updatedAt: string;
     version: number;
@@ -1122,6 +1131,7 @@ export type Image = {
     id: string;
     fileName: string;
     url: string;
+    embedUrl: string;
     contentType: string;
     bytes: number;
     width: number | null;
@@ -3574,6 +3584,7 @@ export type ChangeCampaignData = {
         contentFormat?: 'html' | 'mjml' | 'text';
         contentSource?: string;
         contentText?: string | null;
+        attachments?: Array<Attachment>;
         trackOpens?: boolean;
         trackClicks?: boolean;
         uncertainPolicy?: 'never_again' | 'send_again';
@@ -4606,6 +4617,7 @@ export type CreateTemplateData = {
         text?: string | null;
         subject?: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
     };
     path: {
         workspaceId: string;
@@ -4699,6 +4711,7 @@ export type ChangeTemplateData = {
         text?: string | null;
         subject?: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
     };
     path: {
         workspaceId: string;
@@ -4761,6 +4774,7 @@ export type PreviewTemplateData = {
         text?: string | null;
         subject: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
         contactId?: string | null;
     };
     path: {
@@ -4966,6 +4980,65 @@ export type DeleteImageResponses = {
 };
 
 export type DeleteImageResponse = DeleteImageResponses[keyof DeleteImageResponses];
+
+export type UploadFileData = {
+    body: Blob | File;
+    path: {
+        workspaceId: string;
+    };
+    query: {
+        fileName: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Upload a file to attach to mails, at most 10 MB. One that nothing uses is removed after a day.
+     */
+    201: Attachment;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type DownloadFileData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        fileName?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/files/{id}';
+};
+
+export type DownloadFileErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
+
+export type DownloadFileResponses = {
+    /**
+     * An uploaded file.
+     */
+    200: Blob | File;
+};
+
+export type DownloadFileResponse = DownloadFileResponses[keyof DownloadFileResponses];
 
 export type ListConversionsData = {
     body?: never;
