@@ -9,6 +9,8 @@ export interface ListenerScript {
   dot?(to: string): [number, string] | 'hang' | null;
   login?: { username: string; password: string };
   delayMs?: number;
+  /** Offers neither SMTPUTF8 nor 8BITMIME. */
+  plain?: boolean;
 }
 
 /** An SMTP server on loopback that remembers what it took and does as a test says. */
@@ -30,6 +32,8 @@ export async function startListener(script: ListenerScript = {}) {
     authOptional: !script.login,
     allowInsecureAuth: true,
     closeTimeout: 50,
+    hideSMTPUTF8: script.plain ?? false,
+    hide8BITMIME: script.plain ?? false,
     onAuth(auth, _session, callback) {
       state.logins += 1;
       if (auth.password === script.login?.password) callback(null, { user: auth.username });
