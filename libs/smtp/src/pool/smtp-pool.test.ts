@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import { domainToASCII } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { poolAt, sendOne } from '../fixtures/pool-under-test.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../fixtures/scripted-server.js';
@@ -171,6 +173,50 @@ describe('what a server offers decides per recipient', () => {
     });
     expect(server.commands.filter((line) => !line.startsWith('EHLO'))).toEqual([]);
   });
+});
+
+test('whatever address is given, the server hears that one recipient or none', async () => {
+  await given({ ehlo: utf8Server });
+  const nasty = fc.oneof(
+    fc.emailAddress(),
+    fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'ü',
+          '用',
+          '@',
+          'b.test',
+          'bücher.test',
+          '> ',
+          '<',
+          '\r\n',
+          'RCPT TO:<evil@z.test>',
+          ',',
+          '"',
+          ' ',
+          '.',
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(nasty, async (to) => {
+      const before = server.commands.length;
+      const { status } = await sendOne(pool, { to });
+      const heard = server.commands.slice(before).filter((line) => /RCPT TO/i.test(line));
+      const at = to.lastIndexOf('@');
+      const meant = `RCPT TO:<${to.slice(0, at)}@${domainToASCII(to.slice(at + 1))}>`.toLowerCase();
+      // A domain in ASCII is said as it was written.
+      expect(heard.map((line) => Buffer.from(line, 'latin1').toString().toLowerCase())).toEqual(
+        status === 'accepted' ? [meant] : [],
+      );
+    }),
+    { numRuns: 300 },
+  );
+  expect(server.messages.length).toBeGreaterThan(50);
 });
 
 describe('a message whose end is shared with others', () => {

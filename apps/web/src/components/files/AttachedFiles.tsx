@@ -81,7 +81,7 @@ export function AttachedFiles({ files, onChange, upload, hrefOf, people, readOnl
             // oxlint-disable-next-line react/no-array-index-key
             <li key={`${at} ${file.fileId}`} className={classes.file}>
               <IconPaperclip size={14} stroke={1.7} aria-hidden />
-              <a className={`truncate ${classes.name}`} href={hrefOf(file)} download={file.fileName}>
+              <a className={`truncate size-sm ${classes.name}`} href={hrefOf(file)} download={file.fileName}>
                 {file.fileName}
               </a>
               <span className="num size-xs text-3">{formatBytes(file.bytes, locale)}</span>
