@@ -16,6 +16,7 @@ import {
   unsendable,
 } from './outcome-to-record.js';
 import type { Recorder } from './recorder.js';
+import { Runaways } from './runaways.js';
 
 export interface LaneDependencies extends ClaimDependencies {
   journal: Journal;
@@ -25,6 +26,8 @@ export interface LaneDependencies extends ClaimDependencies {
   onTrouble(account: SmtpAccount, trouble: Trouble): void;
   /** The account's server took a message, the first one or the first since there was trouble. */
   onWorks(account: SmtpAccount): void;
+  /** Message after message of it reaches the limits of rendering: it stops, and says why. */
+  onRunaway(mailing: ActiveMailing, says: string): void;
   /** The journal cannot be written (a full disk): nothing may be sent without evidence. */
   onNoEvidence(): void;
 }
@@ -39,6 +42,7 @@ export interface LaneDependencies extends ClaimDependencies {
 export class AccountLane {
   private readonly pool: SmtpPool;
   private readonly claims: ClaimQueue;
+  private readonly runaways = new Runaways();
   private inFlight = 0;
   private stopping = false;
   private heldUntil = 0;
@@ -104,8 +108,13 @@ export class AccountLane {
         unsendable(row, new Date(), composed.problem, composed.message),
         null,
       );
+      if (this.runaways.failed(mailing.id, composed.problem)) {
+        this.claims.leave(mailing.id);
+        this.use.onRunaway(mailing, composed.message);
+      }
       return;
     }
+    this.runaways.made(mailing.id);
     const key = encodeKey({ mailingId: mailing.id, contactId: row.contactId, attempt: row.attempts + 1 });
     const fencing = BigInt(row.leaseToken);
     this.inFlight += 1;
