@@ -1,9 +1,12 @@
 import type { Attachment, Template } from '@mailwright/contracts';
 import { eventually } from '@mailwright/testing';
 import PostalMime, { type Email } from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { SmtpPool } from '@mailwright/smtp';
+import { issueCertificate } from '@mailwright/mailbox/testing/certificates';
 import { startListener } from '../src/modules/sending/testing/smtp-listener.js';
 import { Mailwright } from './support/mailwright-in-process.js';
+import { startPostfix, whyNoPostfix } from './support/postfix.js';
 import { SandboxUnderTest } from './support/sandbox.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -133,7 +136,7 @@ describe('files of a campaign', () => {
       subject: 'With files',
       contentFormat: 'html',
       contentText: null,
-      contentSource: `<body><p>Hello {{first_name}}</p><img src="${image.embedUrl}" alt="A cup"><a href="{{unsubscribe_url}}">Leave</a></body>`,
+      contentSource: `<body><p>Hello {{first_name}}</p><img src="${image.embedUrl}" alt="A cup"><a href="{{view_url}}">View</a><a href="{{unsubscribe_url}}">Leave</a></body>`,
       attachments: [pdf, csv],
     });
   });
@@ -198,6 +201,20 @@ describe('files of a campaign', () => {
     expect(server.accepted).toHaveLength(PEOPLE + 1);
     for (const message of server.messages)
       for (const line of message.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
+  });
+
+  test('are seen in a browser, too: there the picture comes from the library', async () => {
+    const { email } = await someone();
+    const { html = '' } = await mailTo(email, 'With files');
+    const page = await fetch(/href="(http:[^"]+\/v\/[^"]+)"/.exec(html)![1]!);
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining(`<img src="${image.url}"`),
+    ]);
+    const picture = await fetch(image.url);
+    expect(Buffer.from(await picture.arrayBuffer()).equals(PNG)).toBe(true);
+    expect(picture.headers.get('cache-control')).toContain('immutable');
+    expect(picture.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   test('go along to a copy of the campaign, and a picture that was deleted keeps the copy back', async () => {
@@ -347,5 +364,43 @@ describe('addresses beyond ASCII', () => {
     );
     expect(record.why).toMatch(/^The address has letters beyond English/);
     expect(JSON.stringify(record.history)).toContain('does not offer SMTPUTF8');
+  });
+
+  const impossible = whyNoPostfix();
+  if (impossible !== null && process.env['CI'] === 'true') throw new Error(impossible);
+  if (impossible !== null) process.stderr.write(`skipped: ${impossible}\n`);
+
+  test.skipIf(impossible !== null)('are taken by Postfix, which offers SMTPUTF8', async () => {
+    const postfix = await startPostfix({
+      domains: ['people.test', 'xn--bcher-kva.test'],
+      lmtpPort: 1,
+      certificate: await issueCertificate(),
+    });
+    onTestFinished(() => postfix.stop());
+    const pool = new SmtpPool(
+      {
+        host: postfix.host,
+        port: postfix.port,
+        security: 'starttls',
+        allowInvalidCertificate: true,
+        maxConnections: 1,
+        messagesPerConnection: 100,
+      },
+      { onlyLoopback: true },
+    );
+    onTestFinished(() => pool.destroy());
+    const letter = (to: string) =>
+      Buffer.from(`From: a@people.test\r\nTo: ${to}\r\nSubject: x\r\n\r\nGrüße\r\n`);
+    for (const to of ['jürgen@people.test', 'zoe@bücher.test'])
+      expect(
+        await pool.send({ from: 'a@people.test', to }, letter(to), { bodyEnding: () => undefined }),
+      ).toMatchObject({
+        status: 'accepted',
+      });
+    await eventually(async () => (await postfix.log()).includes('to=<jürgen@people.test>'), {
+      timeoutMs: 10_000,
+      everyMs: 100,
+    });
+    expect(await postfix.log()).toContain('to=<zoe@xn--bcher-kva.test>');
   });
 });
