@@ -10,6 +10,7 @@ import type { ActiveMailing } from './ledger-client.js';
 import {
   accountPauseMs,
   isAboutAccount,
+  isAboutMailing,
   judge,
   type Judged,
   provesDead,
@@ -26,8 +27,8 @@ export interface LaneDependencies extends ClaimDependencies {
   onTrouble(account: SmtpAccount, trouble: Trouble): void;
   /** The account's server took a message, the first one or the first since there was trouble. */
   onWorks(account: SmtpAccount): void;
-  /** Message after message of it reaches the limits of rendering: it stops, and says why. */
-  onRunaway(mailing: ActiveMailing, says: string): void;
+  /** The same would happen to every recipient of it: it stops, and says why. */
+  onStop(mailing: ActiveMailing, says: string): void;
   /** The journal cannot be written (a full disk): nothing may be sent without evidence. */
   onNoEvidence(): void;
 }
@@ -109,8 +110,7 @@ export class AccountLane {
         null,
       );
       if (this.runaways.failed(mailing.id, composed.problem)) {
-        this.claims.leave(mailing.id);
-        this.use.onRunaway(mailing, composed.message);
+        this.stopMailing(mailing, `The content asks for more than a message may have. ${composed.message}`);
       }
       return;
     }
@@ -159,7 +159,12 @@ export class AccountLane {
     );
     this.use.onActivity(mailing);
     if (result.status === 'accepted') this.works();
-    else this.consider(result, judged, at);
+    else this.consider(mailing, result, judged, at);
+  }
+
+  private stopMailing(mailing: ActiveMailing, says: string): void {
+    this.claims.leave(mailing.id);
+    this.use.onStop(mailing, says);
   }
 
   /** The server's word is on disk before anything acts on it. A disk that fails must not keep it from the database. */
@@ -173,8 +178,10 @@ export class AccountLane {
     }
   }
 
-  /** What follows for the account from a message that was not accepted. */
-  private consider(result: SendResult, { record, reaction }: Judged, at: Date): void {
+  /** What follows for the account and the mailing from a message that was not accepted. */
+  private consider(mailing: ActiveMailing, result: SendResult, { record, reaction }: Judged, at: Date): void {
+    if (reaction && isAboutMailing(record.stage, reaction))
+      this.stopMailing(mailing, `${reaction.why} ${record.reply ?? ''}`.trim());
     if (result.status === 'not_sent' && result.errorCode === 'no_evidence') this.use.onNoEvidence();
     if (reaction && isAboutAccount(reaction)) {
       const pauseMs = accountPauseMs(reaction, this.account.delayScale);

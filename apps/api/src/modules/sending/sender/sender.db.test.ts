@@ -154,6 +154,26 @@ test('a runaway template stops its mailing with words before it has used up its 
   expect(first).toMatchObject({ reason: 'too_many_iterations', reply: expect.stringContaining('The loops') });
 });
 
+test('a mailing larger than the server takes stops with words instead of failing one after the other', async () => {
+  const server = await listener({ size: 2_000 });
+  const account = buildAccount(server.port, { connections: 2 });
+  const { message } = buildMailing('');
+  const text = `${'long '.repeat(14)}\n`.repeat(60);
+  const mailing = await sendingTo(bench, 50, account, {
+    message: { ...message, literal: { subject: 'Large', text, html: null } },
+  });
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(
+    async () => (await stateOf(mailing)) === 'stopped' && !('in_flight' in (await states(mailing))),
+  );
+  expect(running.stopped[0]).toMatchObject({
+    id: mailing.id,
+    says: expect.stringMatching(/^The message is larger than the server takes\. .* takes 2000\.$/),
+  });
+  expect(await states(mailing)).toEqual({ queued: 50 });
+  expect(server.asked).toEqual([]);
+});
+
 test('an answer does not wait behind a campaign', async () => {
   const server = await listener({ delayMs: 50 });
   const account = buildAccount(server.port, { connections: 1 });

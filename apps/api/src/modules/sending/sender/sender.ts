@@ -208,10 +208,10 @@ export class Sender {
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
-      onRunaway: (mailing, says) => {
-        this.use.logger.error({ event: 'sender.mailing_runs_away', mailingId: mailing.id });
+      onStop: (mailing, says) => {
+        this.use.logger.error({ event: 'sender.mailing_stopped', mailingId: mailing.id, says });
         void this.use
-          .stopMailing(mailing, `The content asks for more than a message may have. ${says}`)
+          .stopMailing(mailing, says)
           .catch((error: unknown) => this.use.logger.error({ event: 'sender.not_stopped', err: error }));
       },
       onNoEvidence: () => (this.noEvidenceUntil = Date.now() + NO_EVIDENCE_PAUSE_MS),

@@ -9,6 +9,8 @@ export interface ListenerScript {
   dot?(to: string): [number, string] | 'hang' | null;
   login?: { username: string; password: string };
   delayMs?: number;
+  /** What SIZE says. */
+  size?: number;
   /** Offers neither SMTPUTF8 nor 8BITMIME. */
   plain?: boolean;
 }
@@ -32,6 +34,7 @@ export async function startListener(script: ListenerScript = {}) {
     authOptional: !script.login,
     allowInsecureAuth: true,
     closeTimeout: 50,
+    ...(script.size === undefined ? {} : { size: script.size }),
     hideSMTPUTF8: script.plain ?? false,
     hide8BITMIME: script.plain ?? false,
     onAuth(auth, _session, callback) {
