@@ -24,17 +24,11 @@ interface CampaignView {
   attachments: Attachment[];
 }
 interface PreviewView {
-  ok: boolean;
   html: string;
-  text: string;
   subject: string;
   bytes: number;
 }
-interface DeliveryLine {
-  contactId: string;
-  email: string;
-  state: string;
-}
+type DeliveryLine = Record<'contactId' | 'email' | 'state', string>;
 
 let mailwright: Mailwright;
 let owner: Visitor;
