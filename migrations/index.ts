@@ -15,6 +15,7 @@ import { PublishInbox20261121001700 } from './20261121001700-publish-inbox.js';
 import { StoreOwnNetwork20261121002300 } from './20261121002300-store-own-network.js';
 import { TellVerifiedOrders20261121002310 } from './20261121002310-tell-verified-orders.js';
 import { CreateSigningKeys20261121001800 } from './20261121001800-create-signing-keys.js';
+import { KeepFiles20261121002000 } from './20261121002000-keep-files.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   StoreOwnNetwork20261121002300,
   TellVerifiedOrders20261121002310,
   CreateSigningKeys20261121001800,
+  KeepFiles20261121002000,
 ];

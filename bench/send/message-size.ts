@@ -1,5 +1,5 @@
 import { createTokenSigner } from '@mailwright/tokens';
-import { createComposer, type Mailing } from '@mailwright/api/modules/sending';
+import { createComposer, type Mailing, messageSize as sizeOf } from '@mailwright/api/modules/sending';
 import { trackingUrls } from '@mailwright/api/modules/tracking';
 import type { House } from './house.js';
 
@@ -32,5 +32,5 @@ export async function messageSize(house: House, mailingId: string): Promise<numb
     new Date(),
   );
   if ('problem' in composed) throw new Error(composed.message);
-  return composed.message.length;
+  return sizeOf(composed.message);
 }

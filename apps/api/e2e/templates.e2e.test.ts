@@ -16,7 +16,11 @@ beforeAll(async () => {
     kind: 'real',
   });
   base = `/api/v1/workspaces/${id}`;
-  await owner.must('PATCH', base, { version: 1, legalName: 'Northlight Coffee Ltd', postalAddress: '12 Harbour Street' });
+  await owner.must('PATCH', base, {
+    version: 1,
+    legalName: 'Northlight Coffee Ltd',
+    postalAddress: '12 Harbour Street',
+  });
 });
 afterAll(() => app.stop());
 

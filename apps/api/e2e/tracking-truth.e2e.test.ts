@@ -138,11 +138,11 @@ async function sendAll(): Promise<void> {
           new Date(),
         );
         if ('problem' in composed) throw new Error(composed.message);
+        const { message } = composed;
+        if (!Buffer.isBuffer(message)) throw new Error('This mailing has no files.');
         const code = await new Promise<number>((resolve) => {
-          connection.send(
-            { from: composed.envelope.from, to: [composed.envelope.to] },
-            composed.message,
-            (error) => resolve(error ? ((error as { responseCode?: number }).responseCode ?? 0) : 250),
+          connection.send({ from: composed.envelope.from, to: [composed.envelope.to] }, message, (error) =>
+            resolve(error ? ((error as { responseCode?: number }).responseCode ?? 0) : 250),
           );
         });
         if (code >= 400 && code < 500 && one.tries < 6) queue.push({ ...one, tries: one.tries + 1 });

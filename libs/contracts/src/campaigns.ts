@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments } from './files.js';
 import { currency, id, instant, money, name, timeZone, version } from './primitives.js';
 
 export const campaignState = z.enum([
@@ -62,6 +63,7 @@ export const campaign = z
     contentFormat: z.enum(['html', 'mjml', 'text']).nullable(),
     contentSource: z.string().nullable(),
     contentText: z.string().nullable(),
+    attachments,
     trackOpens: z.boolean(),
     trackClicks: z.boolean(),
     uncertainPolicy: z.enum(['never_again', 'send_again']),
@@ -136,6 +138,7 @@ export const campaignChange = z.object({
   contentFormat: z.enum(['html', 'mjml', 'text']).optional(),
   contentSource: z.string().max(500_000).optional(),
   contentText: z.string().max(500_000).nullable().optional(),
+  attachments: attachments.optional(),
   trackOpens: z.boolean().optional(),
   trackClicks: z.boolean().optional(),
   uncertainPolicy: z.enum(['never_again', 'send_again']).optional(),
@@ -157,6 +160,7 @@ export const checklistItem = z.object({
     'public_url',
     'consent',
     'accounts',
+    'files',
   ]),
   state: z.enum(['ok', 'warning', 'blocker']),
   says: z.string(),

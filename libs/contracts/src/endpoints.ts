@@ -3,6 +3,7 @@ import { conversionEndpoints } from './conversions.js';
 import type { Endpoint } from './endpoint.js';
 import { accountEndpoints } from './accounts.endpoints.js';
 import { contactEndpoints } from './contacts.js';
+import { fileEndpoints } from './files.js';
 import { importEndpoints } from './imports.js';
 import { inboxEndpoints } from './inbox.endpoints.js';
 import { listEndpoints } from './lists.js';
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sandboxEndpoints,
   ...inboxEndpoints,
   ...templateEndpoints,
+  ...fileEndpoints,
   ...conversionEndpoints,
   ...trackingEndpoints,
 ];

@@ -6,6 +6,7 @@ export * from './contacts.js';
 export * from './conversions.js';
 export * from './endpoint.js';
 export * from './endpoints.js';
+export * from './files.js';
 export * from './imports.js';
 export * from './inbox.endpoints.js';
 export * from './inbox.js';

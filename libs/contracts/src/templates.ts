@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { preview } from './campaigns.js';
 import { endpoint, upload, workspacePath } from './endpoint.js';
+import { attachments } from './files.js';
 import { byId, done, id, inWorkspace, instant, name, pageOf, paging, version } from './primitives.js';
 
 export const contentFormat = z.enum(['html', 'mjml', 'text']);
@@ -23,6 +24,8 @@ export const template = z
     text: z.string().nullable(),
     subject: z.string(),
     preheader: z.string(),
+    /** They go with every campaign that is begun from it. */
+    attachments,
     createdAt: instant,
     updatedAt: instant,
     version,
@@ -37,6 +40,7 @@ export const newTemplate = z.object({
   text: source.nullish(),
   subject: subject.default(''),
   preheader: preheader.default(''),
+  attachments: attachments.default([]),
 });
 export const templateChange = z.object({
   version,
@@ -46,6 +50,7 @@ export const templateChange = z.object({
   text: source.nullish(),
   subject: subject.optional(),
   preheader: preheader.optional(),
+  attachments: attachments.optional(),
 });
 /** What is in the editor now, saved or not. */
 export const previewRequest = z.object({
@@ -54,6 +59,8 @@ export const previewRequest = z.object({
   text: source.nullish(),
   subject,
   preheader: preheader.default(''),
+  /** What goes with it, for the size of the message. */
+  attachments: attachments.default([]),
   /** Fill it for this person; without one, for a made-up person. */
   contactId: id.nullish(),
 });
@@ -92,7 +99,10 @@ export const image = z
   .object({
     id,
     fileName: z.string(),
+    /** Where mails load it from. */
     url: z.string(),
+    /** What to write as its address to embed it in the message instead: `cid:…`. */
+    embedUrl: z.string(),
     contentType: z.string(),
     bytes: z.number().int(),
     width: z.number().int().nullable(),
@@ -112,7 +122,9 @@ export const listTemplates = endpoint({
   summary: 'Templates, the last changed first.',
   params: inWorkspace,
   query: paging.extend({ search: z.string().max(200).optional() }),
-  response: pageOf(template.omit({ source: true, text: true }).meta({ id: 'TemplateLine' })),
+  response: pageOf(
+    template.omit({ source: true, text: true, attachments: true }).meta({ id: 'TemplateLine' }),
+  ),
 });
 export const createTemplate = endpoint({
   id: 'createTemplate',

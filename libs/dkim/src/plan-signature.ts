@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { readHeaderSection, relaxedValue } from './header-fields.js';
-import { hashRelaxedBody } from './relaxed-body.js';
+import { hashRelaxedBody, hashRelaxedParts } from './relaxed-body.js';
 import { selectSigned } from './signed-fields.js';
 
 export interface SignatureOptions {
@@ -19,8 +19,11 @@ export interface SignaturePlan {
   /**
    * The message with a DKIM-Signature in front. `message` is what libs/mime made: RFC 5322 with CRLF, before
    * dot-stuffing, which is how the receiver sees it. `at` becomes `t=`. Throws where there is no header section.
+   *
+   * @param end what follows the message (its files, in whole lines): signed with it, not part of the result. The same array
+   *   for every message that ends so.
    */
-  sign(message: Buffer, at: Date): Promise<Buffer>;
+  sign(message: Buffer, at: Date, end?: readonly Buffer[]): Promise<Buffer>;
 }
 
 const WIDTH = 78;
@@ -48,11 +51,12 @@ export function planSignature({ domain, selector, privateKey }: SignatureOptions
   return {
     domain,
     selector,
-    async sign(message, at) {
+    async sign(message, at, end) {
       const { fields, bodyStart } = readHeaderSection(message);
       const signed = selectSigned(fields);
       const { written, relaxed } = beginningOf(signed.names);
-      const tags = `t=${Math.floor(at.getTime() / 1_000)}; bh=${hashRelaxedBody(message, bodyStart)};`;
+      const bodyHash = end ? hashRelaxedParts(message, bodyStart, end) : hashRelaxedBody(message, bodyStart);
+      const tags = `t=${Math.floor(at.getTime() / 1_000)}; bh=${bodyHash};`;
       const signature = await signOffLoop(`${signed.text}${relaxed} ${tags} b=`, key);
       const field = `${written}\r\n ${tags}\r\n b=${foldBase64(signature)}\r\n`;
       const whole = Buffer.allocUnsafe(field.length + message.length);

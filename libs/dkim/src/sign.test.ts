@@ -163,6 +163,20 @@ describe('whatever the message holds', () => {
     );
   });
 
+  it('an end that it shares with other messages is signed with it, wherever the parts meet', async () => {
+    const lines = body.map((bytes) => Buffer.concat([bytes, Buffer.from('\r\n')]));
+    await fc.assert(
+      fc.asyncProperty(lines, fc.array(lines, { maxLength: 3 }), async (own, end) => {
+        // Twice: the second time the end is in canonical form already.
+        for (const attempt of [1, 2]) {
+          const signed = await plan.sign(Buffer.concat([messageOf(HEAD, ''), own]), AT, end);
+          expect(await verdict(Buffer.concat([signed, ...end])), `attempt ${attempt}`).toBe('pass');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('a bare CR or LF is signed as the CRLF that goes over the wire', async () => {
     const signed = await plan.sign(messageOf(HEAD, 'one\ntwo\rthree\r\n'), AT);
     const wire = signed.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n');

@@ -1,4 +1,4 @@
-import { base64Lines } from './base64-lines.js';
+import { base64Bytes, base64Size } from './base64-lines.js';
 import { oneLine } from './header.js';
 import { MimeError } from './mime-error.js';
 import { parameter } from './parameter.js';
@@ -16,8 +16,17 @@ export interface Attachment {
 const TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/i;
 const CONTENT_ID = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.@]{1,200}$/;
 
+/** A part between two boundaries: its header fields with the empty line, and its base64, both in whole lines. */
+export interface EncodedAttachment {
+  head: Buffer;
+  body: Buffer;
+}
+
+/** Octets that a file of so many octets takes in a message, its header fields and boundary not counted. */
+export const attachmentSize = (octets: number): number => base64Size(octets);
+
 /** The whole part, from its header to the end of its base64. Encoded once per plan. */
-export function encodeAttachment({ filename, contentType, content, cid }: Attachment): string {
+export function encodeAttachment({ filename, contentType, content, cid }: Attachment): EncodedAttachment {
   if (!TYPE.test(contentType)) {
     throw new MimeError('attachment', `"${oneLine(contentType)}" is not a type such as image/png.`);
   }
@@ -32,9 +41,9 @@ export function encodeAttachment({ filename, contentType, content, cid }: Attach
   const name = oneLine(filename).replace(/[/\\]/g, '_').replaceAll('=?', '=_') || 'attachment';
   const disposition = cid === undefined ? 'attachment' : 'inline';
   const id = cid === undefined ? '' : `Content-ID: <${cid}>\r\n`;
-  return (
+  const head =
     `Content-Type: ${contentType}${parameter('name', name)}\r\n` +
     `Content-Disposition: ${disposition}${parameter('filename', name)}\r\n` +
-    `${id}Content-Transfer-Encoding: base64\r\n\r\n${base64Lines(content)}`
-  );
+    `${id}Content-Transfer-Encoding: base64\r\n\r\n`;
+  return { head: Buffer.from(head, 'latin1'), body: base64Bytes(content) };
 }

@@ -23,6 +23,20 @@ export interface MessageContent {
 
 const MESSAGE_ID = /^<?([A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+@[A-Za-z0-9.-]+)>?$/;
 
+/** A message of which the end is the same for all recipients of its plan. */
+export interface EncodedMessage {
+  /** One recipient's own bytes: all of them where nothing is shared, else whole lines. */
+  own: Buffer;
+  /** What follows, in whole lines, from the plan's own memory: the same array for every message of a kind. */
+  shared: readonly Buffer[];
+}
+
+/** The whole message in one piece. Where there are attachments, this copies them: to send, take `encodeParts`. */
+export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffer {
+  const { own, shared } = encodeParts(plan, message);
+  return shared.length === 0 ? own : Buffer.concat([own, ...shared]);
+}
+
 /**
  * The bytes for DATA, before dot-stuffing: CRLF only, no line over 998 octets. Nothing of a recipient can add
  * a header field: names, subject and values are one line each before they are written.
@@ -30,13 +44,14 @@ const MESSAGE_ID = /^<?([A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+@[A-Za-z0-9.-]+)>?$/;
  * Throws a MimeError on an address, Message-ID or header field that is none; check addresses with
  * `parseAddress` or `buildEnvelope` first, which say so as a value.
  */
-export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffer {
+export function encodeParts(plan: MessagePlan, message: MessageContent): EncodedMessage {
   const { to, messageId, date, subject, headers, eightBit = false } = message;
   const id = MESSAGE_ID.exec(messageId);
   if (id === null || messageId.length > 250)
     throw new MimeError('message_id', 'The Message-ID is not valid.');
   const text = encodeText(message.text, plan.boundary, eightBit);
   const html = message.html === null ? null : encodeText(message.html, plan.boundary, eightBit);
+  const { own, shared } = assemble(plan.parts, text, html);
   const whole =
     `Date: ${messageDate(date)}\r\n` +
     plan.head +
@@ -44,7 +59,7 @@ export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffe
     `Message-ID: <${id[1]}>\r\n` +
     textHeader('Subject', subject) +
     writeExtraHeaders(headers) +
-    `MIME-Version: 1.0\r\n${assemble(plan, text, html)}`;
+    `MIME-Version: 1.0\r\n${own}`;
   // ASCII but for 8bit texts and addresses of RFC 6531.
-  return Buffer.from(whole.endsWith('\r\n') ? whole : `${whole}\r\n`, 'utf8');
+  return { own: Buffer.from(whole.endsWith('\r\n') ? whole : `${whole}\r\n`, 'utf8'), shared };
 }

@@ -5,8 +5,8 @@ export {
   parseAddress,
   type ParsedAddress,
 } from './address.js';
-export type { Attachment } from './attachment.js';
-export { encodeMessage, type MessageContent } from './encode-message.js';
+export { type Attachment, attachmentSize } from './attachment.js';
+export { encodeMessage, encodeParts, type EncodedMessage, type MessageContent } from './encode-message.js';
 export { assertEnvelope, buildEnvelope, type BuiltEnvelope, type Envelope } from './envelope.js';
 export type { Header } from './extra-headers.js';
 export type { Mailbox } from './header.js';

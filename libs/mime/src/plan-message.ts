@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Attachment, encodeAttachment } from './attachment.js';
 import { type Header, writeExtraHeaders } from './extra-headers.js';
 import { type Mailbox, mailboxHeader } from './header.js';
+import { type SharedParts, shareParts } from './multipart.js';
 
 /** What all messages of a mailing have in common. */
 export interface PlanOptions {
@@ -18,9 +19,8 @@ export interface MessagePlan {
   readonly head: string;
   /** What every boundary of these messages begins with; base64 and quoted-printable cannot hold it. */
   readonly boundary: string;
-  /** Parts within multipart/related: pictures that the HTML shows. Shown as attachments of a plain text. */
-  readonly inline: readonly string[];
-  readonly attached: readonly string[];
+  /** Pictures that the HTML shows and files, encoded: the end of every message. */
+  readonly parts: SharedParts;
 }
 
 /** Encodes once what does not change from one recipient to the next. Throws a MimeError on what cannot be sent. */
@@ -32,10 +32,8 @@ export function planMessage(options: PlanOptions): MessagePlan {
     mailboxHeader('From', [from]) +
     (replies.length > 0 ? mailboxHeader('Reply-To', replies) : '') +
     writeExtraHeaders(headers);
-  return {
-    head,
-    boundary: `=_${createHash('sha256').update(head).digest('hex').slice(0, 24)}`,
-    inline: attachments.filter(({ cid }) => cid !== undefined).map(encodeAttachment),
-    attached: attachments.filter(({ cid }) => cid === undefined).map(encodeAttachment),
-  };
+  const boundary = `=_${createHash('sha256').update(head).digest('hex').slice(0, 24)}`;
+  const inline = attachments.filter(({ cid }) => cid !== undefined).map(encodeAttachment);
+  const attached = attachments.filter(({ cid }) => cid === undefined).map(encodeAttachment);
+  return { head, boundary, parts: shareParts(boundary, inline, attached) };
 }

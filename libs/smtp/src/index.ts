@@ -14,6 +14,7 @@ export {
 } from './outcome.js';
 export { type Capabilities } from './envelope.js';
 export { defaultTimeouts, type SmtpAuth, type SmtpServer, type SmtpTimeouts } from './server.js';
+export { type MessageWithSharedEnd, shareEnd, type SharedEnd } from './wire.js';
 export { SmtpPool } from './pool/smtp-pool.js';
 export { defaultBreaker, type Block, type BreakerOptions } from './pool/breaker.js';
 export {

@@ -10,6 +10,7 @@ export type {
   ContentSource,
   ContentWarning,
 } from './content.js';
+export { embeddedPictures, withPicturesLoaded } from './html/embedded-pictures.js';
 export { GMAIL_CLIPS_AT, LIMITS } from './limits.js';
 export { missingFields } from './render/missing-fields.js';
 export type { RenderUrls } from './render/placeholders.js';

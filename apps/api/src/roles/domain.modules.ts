@@ -4,6 +4,7 @@ import { AccountsModule } from '../modules/accounts/public.js';
 import { ConversionsModule } from '../modules/conversions/public.js';
 import { HealthModule } from '../modules/health/health.module.js';
 import { ImportsModule } from '../modules/imports/public.js';
+import { FilesModule } from '../modules/files/public.js';
 import { EngagementModule } from '../modules/engagement/public.js';
 import { InboxModule } from '../modules/inbox/public.js';
 import { SuppressionsModule } from '../modules/suppressions/public.js';
@@ -30,6 +31,7 @@ export const domainModules: (Type | DynamicModule)[] = [
   SuppressionsModule,
   CampaignsModule,
   TemplatesModule,
+  FilesModule,
   ReportsModule,
   SandboxModule,
   EngagementModule,

@@ -5,11 +5,19 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { type Attachment, MimeError } from '@mailwright/mime';
 import type { TokenSigner } from '@mailwright/tokens';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { AccountConnections, AccountsModule } from '../modules/accounts/public.js';
-import { createComposer, MailingsService, Sender, SendingModule } from '../modules/sending/public.js';
+import { FilesModule, FilesService } from '../modules/files/public.js';
+import {
+  createComposer,
+  type MailingFile,
+  MailingsService,
+  Sender,
+  SendingModule,
+} from '../modules/sending/public.js';
 import { TRACKING_SIGNER, TrackingSignerModule, trackingUrls } from '../modules/tracking/public.js';
 import { Database } from '../platform/database/database.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -33,6 +41,7 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly events: EventBus,
     private readonly live: LiveBus,
     private readonly mailings: MailingsService,
+    private readonly files: FilesService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -47,7 +56,9 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
       logger,
       composerOf: async (mailing, ledger) => {
         const body = await ledger.mailingBody(mailing);
-        return body && createComposer({ ...mailing, ...body }, urls, this.signer);
+        if (!body) return null;
+        const attachments = await this.attachmentsOf(mailing.workspaceId, body.message.files ?? []);
+        return createComposer({ ...mailing, ...body }, urls, this.signer, attachments);
       },
       stopMailing: async ({ workspaceId, id }, says) => {
         await this.mailings.stop(workspaceId, id, says);
@@ -57,10 +68,24 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
     await this.sender.start();
   }
 
+  /** Read once per mailing and process, and encoded once. A file that is gone stops the mailing, in words. */
+  private async attachmentsOf(workspaceId: string, files: readonly MailingFile[]): Promise<Attachment[]> {
+    const attachments: Attachment[] = [];
+    for (const { fileId, fileName, contentType, cid } of files) {
+      const content = await this.files.read(workspaceId, fileId);
+      if (!content) throw new MimeError('attachment', `The file “${fileName}” is gone.`);
+      attachments.push({ filename: fileName, contentType, content, ...(cid === null ? {} : { cid }) });
+    }
+    return attachments;
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     await this.sender?.stop();
   }
 }
 
-@Module({ imports: [AccountsModule, SendingModule, TrackingSignerModule], providers: [SenderRole] })
+@Module({
+  imports: [AccountsModule, FilesModule, SendingModule, TrackingSignerModule],
+  providers: [SenderRole],
+})
 export class SenderRoleModule {}

@@ -1,7 +1,10 @@
+import * as fc from 'fast-check';
+import { domainToASCII } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { poolAt, sendOne } from '../fixtures/pool-under-test.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../fixtures/scripted-server.js';
 import type { SmtpServer } from '../server.js';
+import { shareEnd } from '../wire.js';
 import type { ConnectionEvent, SmtpPoolOptions } from './pool-types.js';
 import type { SmtpPool } from './smtp-pool.js';
 
@@ -169,6 +172,80 @@ describe('what a server offers decides per recipient', () => {
       endings: 0,
     });
     expect(server.commands.filter((line) => !line.startsWith('EHLO'))).toEqual([]);
+  });
+});
+
+test('whatever address is given, the server hears that one recipient or none', async () => {
+  await given({ ehlo: utf8Server });
+  const nasty = fc.oneof(
+    fc.emailAddress(),
+    fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'ü',
+          '用',
+          '@',
+          'b.test',
+          'bücher.test',
+          '> ',
+          '<',
+          '\r\n',
+          'RCPT TO:<evil@z.test>',
+          ',',
+          '"',
+          ' ',
+          '.',
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(nasty, async (to) => {
+      const before = server.commands.length;
+      const { status } = await sendOne(pool, { to });
+      const heard = server.commands.slice(before).filter((line) => /RCPT TO/i.test(line));
+      const at = to.lastIndexOf('@');
+      const meant = `RCPT TO:<${to.slice(0, at)}@${domainToASCII(to.slice(at + 1))}>`.toLowerCase();
+      // A domain in ASCII is said as it was written.
+      expect(heard.map((line) => Buffer.from(line, 'latin1').toString().toLowerCase())).toEqual(
+        status === 'accepted' ? [meant] : [],
+      );
+    }),
+    { numRuns: 300 },
+  );
+  expect(server.messages.length).toBeGreaterThan(50);
+});
+
+describe('a message whose end is shared with others', () => {
+  const own = Buffer.from('Subject: x\r\n\r\nHello Jane\r\n');
+  const part = Buffer.from('.line that begins with a dot\r\n'.repeat(6_000));
+  const end = shareEnd([Buffer.from('--b\r\n'), part, part, Buffer.from('--b--\r\n')]);
+  const whole = Buffer.concat([own, Buffer.from('--b\r\n'), part, part, Buffer.from('--b--\r\n')]);
+
+  test('arrives whole at every recipient, each with one piece of evidence', async () => {
+    await given({}, { maxConnections: 3 });
+    const results = await Promise.all(
+      Array.from({ length: 6 }, () => sendOne(pool, { message: { own, end } })),
+    );
+    expect(results.map(({ status, endings }) => [status, endings])).toEqual(
+      Array.from({ length: 6 }, () => ['accepted', 1]),
+    );
+    expect(server.messages).toEqual(Array.from({ length: 6 }, () => whole.toString()));
+    expect(server.commands.find((line) => line.startsWith('MAIL'))).toContain(`SIZE=${whole.length}`);
+  });
+
+  test('is not sent, and leaves no evidence, when the connection is lost within it', async () => {
+    await given({ dropAfterBodyBytes: 200_000 });
+    // More than the kernel takes in advance.
+    const large = shareEnd([Buffer.from(`${'x'.repeat(78)}\r\n`.repeat(300_000))]);
+    expect(await sendOne(pool, { message: { own, end: large } })).toMatchObject({
+      status: 'not_sent',
+      endings: 0,
+    });
+    expect(server.messages).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { notSent, type Envelope, type NotSent, type SendEvidence, type SendOutco
 import { defaultTimeouts, type SmtpServer, type SmtpTimeouts } from '../server.js';
 import { openSession } from '../session/open-session.js';
 import type { SmtpSession } from '../session/smtp-session.js';
-import { toWire, type WireMessage } from '../wire.js';
+import { type MessageWithSharedEnd, toWire, type WireMessage } from '../wire.js';
 import { AbortWatch } from './abort-watch.js';
 import { Breaker, defaultBreaker, type Block } from './breaker.js';
 import { emptyStats, type PoolStats, type SendResult, type SmtpPoolOptions } from './pool-types.js';
@@ -93,12 +93,13 @@ export class SmtpPool {
 
   /**
    * Sends one message to one recipient on the next free connection, first come first served.
-   * @param message RFC 5322 bytes; bare CR or LF become CRLF, dots are stuffed here.
+   * @param message RFC 5322 bytes; bare CR or LF become CRLF, dots are stuffed here. What many messages end with is
+   * prepared once by `shareEnd` and not copied.
    * @param signal ends the transaction at once: `uncertain` if the body had ended, otherwise `not_sent`.
    */
   send(
     envelope: Envelope,
-    message: Buffer,
+    message: Buffer | MessageWithSharedEnd,
     evidence: SendEvidence,
     signal?: AbortSignal,
   ): Promise<SendResult> {

@@ -19,6 +19,8 @@ export class BodySource {
 
   constructor(
     private readonly bytes: Buffer,
+    /** What is written behind them; not empty only where messages share their end. */
+    private readonly rest: readonly Buffer[],
     private readonly socket: () => Socket | null,
     private readonly bodyEnding: () => void,
     /** A block of a long message was taken by the socket, or the last byte handed to it. */
@@ -37,8 +39,8 @@ export class BodySource {
     if (!socket) return;
     dataStream.unpipe(socket);
     this.phase = 'body';
-    if (this.bytes.length <= BLOCK) this.#end(socket, this.bytes);
-    else this.#writeBlocks(socket, 0);
+    if (this.bytes.length <= BLOCK && this.rest.length === 0) this.#end(socket, this.bytes);
+    else this.#writeBlocks(socket, this.bytes, 0, 0);
   }
 
   #end(socket: Socket, rest: Buffer): void {
@@ -53,17 +55,21 @@ export class BodySource {
     this.onProgress('ended');
   }
 
-  #writeBlocks(socket: Socket, from: number): void {
+  /** `piece` from `from` on, then the shared pieces from `next` on. The very last block holds the final dot. */
+  #writeBlocks(socket: Socket, piece: Buffer, from: number, next: number): void {
     if (socket.destroyed) return;
-    const to = from + BLOCK;
-    if (to >= this.bytes.length) {
-      this.#end(socket, this.bytes.subarray(from));
+    const to = Math.min(from + BLOCK, piece.length);
+    const block = piece.subarray(from, to);
+    const done = to === piece.length;
+    const following = done ? this.rest[next] : piece;
+    if (!following) {
+      this.#end(socket, block);
       return;
     }
-    socket.write(this.bytes.subarray(from, to), (error) => {
+    socket.write(block, (error) => {
       if (error || this.phase !== 'body') return;
       this.onProgress('body');
-      this.#writeBlocks(socket, to);
+      this.#writeBlocks(socket, following, done ? 0 : to, done ? next + 1 : next);
     });
   }
 

@@ -72,6 +72,7 @@ export class SmtpSession {
     return new Promise((resolve) => {
       const body = new BodySource(
         message.bytes,
+        message.rest,
         () => commandSocket(this.#connection),
         () => evidence.bodyEnding(),
         (phase) => this.#onProgress(phase),

@@ -51,7 +51,7 @@ export function createRenderer(compiled: CompiledContent): Renderer {
           root,
           urls,
           clicks: new Map(),
-          budget: newBudget(),
+          budget: newBudget(tags),
           unsubscribe_url: urls.unsubscribe,
           view_url: urls.view,
           locale,

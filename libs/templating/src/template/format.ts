@@ -7,9 +7,14 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** Intl formatters take 50 µs to make and 1 µs to use. Few combinations occur; the cap is for hostile ones. */
 const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 
-function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
+function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat>(
+  key: string,
+  { onNewFormat }: FormatOptions,
+  make: () => T,
+): T {
   const known = formatters.get(key);
   if (known !== undefined) return known as T;
+  onNewFormat();
   try {
     const made = make();
     if (formatters.size >= 500) formatters.clear();
@@ -28,6 +33,8 @@ export interface FormatOptions {
   style?: unknown;
   currency?: unknown;
   digits?: unknown;
+  /** Called before a formatter is made, which is the dear part; may throw. */
+  onNewFormat: () => void;
 }
 
 /**
@@ -39,7 +46,7 @@ export function formatDate(value: unknown, options: FormatOptions): string {
   if (date === null) return '';
   const style: Style = STYLES.find((known) => known === options.style) ?? 'long';
   const zone = typeof value === 'string' && DATE_ONLY.test(value) ? 'UTC' : options.timeZone;
-  const format = cached(`d|${options.locale}|${zone}|${style}`, () => {
+  const format = cached(`d|${options.locale}|${zone}|${style}`, options, () => {
     return new Intl.DateTimeFormat(options.locale, { dateStyle: style, timeZone: zone });
   });
   return format.format(date);
@@ -58,7 +65,7 @@ export function formatNumber(value: unknown, options: FormatOptions): string {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return '';
   const { locale, currency, digits } = options;
-  const format = cached(`n|${locale}|${String(currency)}|${String(digits)}`, () => {
+  const format = cached(`n|${locale}|${String(currency)}|${String(digits)}`, options, () => {
     return new Intl.NumberFormat(locale, {
       ...(typeof currency === 'string' ? { style: 'currency', currency } : {}),
       ...(typeof digits === 'number' ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : {}),

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { LIMITS } from '../limits.js';
-import { type Budget, RenderLimit, spendIteration, spendWork } from './budget.js';
+import { type Budget, RenderLimit, spendFormat, spendIteration, spendWork } from './budget.js';
 import { compareValues, isTruthy } from './compare.js';
 import { fieldText } from './field-text.js';
 import { formatDate, formatNumber, type FormatOptions } from './format.js';
@@ -58,6 +58,7 @@ function formatOptions({ hash, data }: Options): FormatOptions {
     timeZone: fieldText(hash['timeZone']) || data.timeZone,
     currency: hash['currency'],
     digits: hash['digits'],
+    onNewFormat: () => spendFormat(data.budget),
   };
 }
 

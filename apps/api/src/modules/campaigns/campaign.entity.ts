@@ -1,3 +1,4 @@
+import type { Attachment } from '@mailwright/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export type CampaignState =
@@ -32,6 +33,8 @@ export class CampaignEntity {
   @Column('text', { nullable: true }) contentFormat!: 'html' | 'mjml' | 'text' | null;
   @Column('text', { nullable: true }) contentSource!: string | null;
   @Column('text', { nullable: true }) contentText!: string | null;
+  /** Admitted by the files module. */
+  @Column('jsonb') attachments!: Attachment[];
   @Column('boolean') trackOpens!: boolean;
   @Column('boolean') trackClicks!: boolean;
   @Column('text') uncertainPolicy!: 'never_again' | 'send_again';

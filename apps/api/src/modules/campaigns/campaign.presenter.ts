@@ -23,6 +23,7 @@ export const presentCampaign = (campaign: CampaignEntity): Campaign => ({
   contentFormat: campaign.contentFormat,
   contentSource: campaign.contentSource,
   contentText: campaign.contentText,
+  attachments: campaign.attachments,
   trackOpens: campaign.trackOpens,
   trackClicks: campaign.trackClicks,
   uncertainPolicy: campaign.uncertainPolicy,

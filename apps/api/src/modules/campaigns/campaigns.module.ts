@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/public.js';
+import { FilesModule } from '../files/public.js';
 import { SendingModule } from '../sending/public.js';
 import { TemplatesModule } from '../templates/public.js';
 import { WorkspacesModule } from '../workspaces/public.js';
@@ -27,6 +28,7 @@ import { PublicUrlProbe } from './public-url-probe.js';
   imports: [
     TypeOrmModule.forFeature([CampaignEntity]),
     AccountsModule,
+    FilesModule,
     SendingModule,
     TemplatesModule,
     WorkspacesModule,

@@ -16,6 +16,7 @@ export type CampaignValues = Partial<
     | 'contentFormat'
     | 'contentSource'
     | 'contentText'
+    | 'attachments'
     | 'trackOpens'
     | 'trackClicks'
     | 'uncertainPolicy'

@@ -7,6 +7,7 @@ import { type Actor, personOf } from '../../platform/http/actor.js';
 import { DomainError, notFound, stale } from '../../platform/http/domain-error.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
+import { FilesService } from '../files/public.js';
 import { MailingsService } from '../sending/public.js';
 import { TemplatesService } from '../templates/public.js';
 import { WorkspacesService } from '../workspaces/public.js';
@@ -30,6 +31,7 @@ export class CampaignsService {
     private readonly checklists: ChecklistService,
     private readonly mailings: MailingsService,
     private readonly templates: TemplatesService,
+    private readonly files: FilesService,
     private readonly workspaces: WorkspacesService,
     private readonly queue: JobQueue,
     private readonly live: LiveBus,
@@ -76,8 +78,12 @@ export class CampaignsService {
         : {};
     const values = withoutUndefined({ ...fromTemplate, ...wanted }) as CampaignValues;
     const states: CampaignEntity['state'][] = onlyCosts ? [campaign.state] : ['draft'];
-    if (!(await this.campaigns.change(this.database.manager, workspaceId, id, version, states, values)))
-      throw stale('campaign');
+    await this.database.transaction(async (manager) => {
+      if (values.attachments)
+        values.attachments = await this.files.admit(manager, workspaceId, values.attachments);
+      if (!(await this.campaigns.change(manager, workspaceId, id, version, states, values)))
+        throw stale('campaign');
+    });
     return this.get(workspaceId, id);
   }
 
@@ -119,6 +125,7 @@ export class CampaignsService {
       contentFormat: from.contentFormat,
       contentSource: from.contentSource,
       contentText: from.contentText,
+      attachments: from.attachments,
       trackOpens: from.trackOpens,
       trackClicks: from.trackClicks,
       uncertainPolicy: from.uncertainPolicy,
@@ -282,6 +289,7 @@ export class CampaignsService {
       contentText: template.textSource,
       subject: template.subject,
       preheader: template.preheader,
+      attachments: template.attachments,
     };
   }
 }

@@ -12,7 +12,8 @@ export interface ChecklistItem {
     | 'replies'
     | 'public_url'
     | 'consent'
-    | 'accounts';
+    | 'accounts'
+    | 'files';
   state: 'ok' | 'warning' | 'blocker';
   says: string;
   remedy?: string;

@@ -4,6 +4,7 @@ import { durationInWords } from '@mailwright/schedule';
 import { Database, row } from '../../platform/database/database.js';
 import { PUBLIC_URL } from '../../platform/http/public-url.js';
 import { AccountsService } from '../accounts/public.js';
+import { EmbeddedPicturesService } from '../templates/public.js';
 import { WorkspacesService } from '../workspaces/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { plainDecimal } from './campaign.presenter.js';
@@ -18,6 +19,7 @@ import {
   checkSubject,
   type ChecklistItem,
 } from './checklist-rules.js';
+import { checkFiles } from './check-files.js';
 import { unsubscribeBy } from './mailing-builder.service.js';
 import { COUNT_AUDIENCE } from './sql/count-audience.js';
 import { PublicUrlProbe } from './public-url-probe.js';
@@ -43,6 +45,7 @@ export class ChecklistService {
     private readonly database: Database,
     private readonly accounts: AccountsService,
     private readonly workspaces: WorkspacesService,
+    private readonly pictures: EmbeddedPicturesService,
     private readonly probe: PublicUrlProbe,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
@@ -55,6 +58,8 @@ export class ChecklistService {
     const audience = await this.audience(workspaceId, campaign);
     const source = contentOf(campaign);
     const compiled = source ? await compileContent(source, compileOptions(workspace)) : null;
+    const html = compiled?.ok ? compiled.content.html : null;
+    const pictures = await this.pictures.find(workspaceId, html);
     const by = unsubscribeBy(workspace.kind, this.publicUrl);
     const answers = by === 'https' && workspace.kind === 'real' ? await this.probe.answers() : true;
     const items = [
@@ -62,6 +67,7 @@ export class ChecklistService {
       checkSender(sender),
       checkSubject(campaign.subject, campaign.preheader),
       checkContent(compiled),
+      ...checkFiles({ attachments: campaign.attachments, pictures, willGet: audience.willGet }),
       checkLaw(workspace),
       checkReplies(sender),
       checkPublicUrl({

@@ -3,6 +3,7 @@ import { compileContent } from '@mailwright/templating';
 import { PUBLIC_URL } from '../../platform/http/public-url.js';
 import { AccountsService, returnPathOf } from '../accounts/public.js';
 import type { NewMailing } from '../sending/public.js';
+import { EmbeddedPicturesService } from '../templates/public.js';
 import { WorkspacesService } from '../workspaces/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { compileOptions, contentOf } from './campaign-content.js';
@@ -13,6 +14,7 @@ export class MailingBuilder {
   constructor(
     private readonly accounts: AccountsService,
     private readonly workspaces: WorkspacesService,
+    private readonly pictures: EmbeddedPicturesService,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
@@ -33,6 +35,10 @@ export class MailingBuilder {
       return {
         refused: `The content does not compile: ${compiled.problems[0]?.message ?? 'unknown problem'}`,
       };
+    const pictures = await this.pictures.find(campaign.workspaceId, compiled.content.html);
+    const embedded = await this.pictures.keepFor(campaign.workspaceId, pictures);
+    if (pictures.missing.length > 0 || embedded.length < pictures.found.length)
+      return { refused: 'A picture that the mail embeds is not in the library any more. Insert it again.' };
     const { fromName, fromAddress } = sender.identity;
     return {
       mailing: {
@@ -56,6 +62,7 @@ export class MailingBuilder {
           sampleFields: null,
           literal: null,
           threading: null,
+          files: [...campaign.attachments.map((file) => ({ ...file, cid: null })), ...embedded],
         },
         trackOpens: campaign.trackOpens,
         trackClicks: campaign.trackClicks,

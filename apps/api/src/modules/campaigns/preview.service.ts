@@ -47,7 +47,7 @@ export class PreviewService {
       subject: campaign.subject,
       preheader: campaign.preheader,
     };
-    return this.previews.preview(campaign.workspaceId, content, person, from);
+    return this.previews.preview(campaign.workspaceId, content, person, from, campaign.attachments);
   }
 
   /** A test goes through the ledger like everything else; opens and clicks of it count nowhere. */

@@ -27,6 +27,17 @@ export interface MailingMessage {
   /** Written by a person, not compiled: an answer. */
   literal: { subject: string; text: string; html: string | null } | null;
   threading: { inReplyTo: string; references: string[] } | null;
+  /** What goes with every message; a mailing from before there were files has none. */
+  files?: MailingFile[];
+}
+
+/** A file of the files module under the name of this mailing. With a `cid` it is a picture that the HTML shows. */
+export interface MailingFile {
+  fileId: string;
+  fileName: string;
+  contentType: string;
+  bytes: number;
+  cid: string | null;
 }
 
 export interface Mailing {

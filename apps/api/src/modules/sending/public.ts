@@ -1,11 +1,12 @@
 /**
  * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts`,
- * `ledger_links`, `mailing_numbers` and `mailing_words` (columns: see the migrations that publish them).
+ * `ledger_links`, `mailing_numbers`, `mailing_words` and `mailing_files` (columns: see the migrations that publish them).
  */
 export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
 export { deadAddresses, mailingFinished, mailingStopped } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
 export {
+  type MailingFile,
   type MailingKind,
   type MailingMessage,
   type MailingState,
@@ -17,6 +18,6 @@ export { MailingsService } from './mailings.service.js';
 export { providerName } from './provider-table.js';
 export { SendingModule } from './sending.module.js';
 export type { Mailing } from './mailing.js';
-export { createComposer, fieldsOf } from './sender/composer.js';
+export { createComposer, fieldsOf, messageSize } from './sender/composer.js';
 export { Sender } from './sender/sender.js';
 export { OTHER_PROVIDER, providersOf } from './provider-table.js';

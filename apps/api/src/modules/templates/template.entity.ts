@@ -1,3 +1,4 @@
+import type { Attachment } from '@mailwright/contracts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 @Entity('templates')
@@ -10,6 +11,8 @@ export class TemplateEntity {
   @Column('text', { nullable: true }) textSource!: string | null;
   @Column('text') subject!: string;
   @Column('text') preheader!: string;
+  /** Admitted by the files module. */
+  @Column('jsonb') attachments!: Attachment[];
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
   /** Counted up by our own statements, which compare it. */

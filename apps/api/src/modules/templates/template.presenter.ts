@@ -9,6 +9,7 @@ export const presentTemplate = (template: TemplateEntity): Template => ({
   text: template.textSource,
   subject: template.subject,
   preheader: template.preheader,
+  attachments: template.attachments,
   createdAt: template.createdAt.toISOString(),
   updatedAt: template.updatedAt.toISOString(),
   version: template.version,

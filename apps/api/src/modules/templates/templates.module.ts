@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactsModule } from '../contacts/public.js';
+import { FilesModule } from '../files/public.js';
 import { TrackingSignerModule } from '../tracking/public.js';
 import { WorkspacesModule } from '../workspaces/public.js';
+import { EmbeddedPicturesService } from './images/embedded-pictures.service.js';
 import { ImagesController } from './images/images.controller.js';
 import { ImagesRepository } from './images/images.repository.js';
 import { ImagesService } from './images/images.service.js';
@@ -17,11 +19,19 @@ import { TemplatesService } from './templates.service.js';
   imports: [
     TypeOrmModule.forFeature([TemplateEntity]),
     ContactsModule,
+    FilesModule,
     WorkspacesModule,
     TrackingSignerModule,
   ],
   controllers: [TemplatesController, ImagesController],
-  providers: [TemplatesService, TemplatesRepository, ContentPreviewService, ImagesService, ImagesRepository],
-  exports: [TemplatesService, ContentPreviewService],
+  providers: [
+    TemplatesService,
+    TemplatesRepository,
+    ContentPreviewService,
+    ImagesService,
+    ImagesRepository,
+    EmbeddedPicturesService,
+  ],
+  exports: [TemplatesService, ContentPreviewService, EmbeddedPicturesService],
 })
 export class TemplatesModule {}

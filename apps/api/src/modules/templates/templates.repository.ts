@@ -6,7 +6,7 @@ import { TemplateEntity } from './template.entity.js';
 
 export type TemplateValues = Pick<
   TemplateEntity,
-  'name' | 'format' | 'source' | 'textSource' | 'subject' | 'preheader'
+  'name' | 'format' | 'source' | 'textSource' | 'subject' | 'preheader' | 'attachments'
 >;
 export interface TemplateLineRow {
   id: string;
@@ -52,7 +52,8 @@ export class TemplatesRepository {
   async create(manager: EntityManager, workspaceId: string, values: TemplateValues): Promise<string> {
     const made = await row<{ id: string }>(
       manager,
-      `insert into templates (workspace_id, name, format, source, text_source, subject, preheader) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      `insert into templates (workspace_id, name, format, source, text_source, subject, preheader, attachments)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
       [
         workspaceId,
         values.name,
@@ -61,6 +62,7 @@ export class TemplatesRepository {
         values.textSource,
         values.subject,
         values.preheader,
+        JSON.stringify(values.attachments),
       ],
     );
     if (!made) throw new Error('The insert returned no row.');

@@ -4,6 +4,7 @@ import type { ContentSource } from '@mailwright/templating';
 import { Database } from '../../platform/database/database.js';
 import { notFound, stale } from '../../platform/http/domain-error.js';
 import { decodeKeyset, toPage } from '../../platform/http/keyset.js';
+import { FilesService } from '../files/public.js';
 import { ContentPreviewService } from './preview/content-preview.service.js';
 import { STARTERS } from './starters/starters.js';
 import type { TemplateEntity } from './template.entity.js';
@@ -16,6 +17,7 @@ export class TemplatesService {
     private readonly database: Database,
     private readonly templates: TemplatesRepository,
     private readonly previews: ContentPreviewService,
+    private readonly files: FilesService,
   ) {}
 
   /** All of them, whole, the last changed first: for those who look for one by its name. */
@@ -45,7 +47,11 @@ export class TemplatesService {
   }
 
   async create(workspaceId: string, values: TemplateValues): Promise<TemplateEntity> {
-    return this.get(workspaceId, await this.templates.create(this.database.manager, workspaceId, values));
+    const id = await this.database.transaction(async (manager) => {
+      const attachments = await this.files.admit(manager, workspaceId, values.attachments);
+      return this.templates.create(manager, workspaceId, { ...values, attachments });
+    });
+    return this.get(workspaceId, id);
   }
 
   async change(
@@ -55,13 +61,21 @@ export class TemplatesService {
     values: Partial<TemplateValues>,
   ): Promise<TemplateEntity> {
     await this.get(workspaceId, id);
-    if (!(await this.templates.change(this.database.manager, workspaceId, id, version, values)))
-      throw stale('template');
+    await this.database.transaction(async (manager) => {
+      const admitted = values.attachments && {
+        attachments: await this.files.admit(manager, workspaceId, values.attachments),
+      };
+      if (!(await this.templates.change(manager, workspaceId, id, version, { ...values, ...admitted })))
+        throw stale('template');
+    });
     return this.get(workspaceId, id);
   }
 
   async duplicate(workspaceId: string, id: string): Promise<TemplateEntity> {
-    const { name, format, source, textSource, subject, preheader } = await this.get(workspaceId, id);
+    const { name, format, source, textSource, subject, preheader, attachments } = await this.get(
+      workspaceId,
+      id,
+    );
     return this.create(workspaceId, {
       name: `${name.slice(0, 190)} (copy)`,
       format,
@@ -69,6 +83,7 @@ export class TemplatesService {
       textSource,
       subject,
       preheader,
+      attachments,
     });
   }
 
@@ -83,16 +98,17 @@ export class TemplatesService {
       ? await this.templates.person(this.database.manager, workspaceId, draft.contactId)
       : null;
     if (draft.contactId && !person) throw notFound('contact');
-    return this.previews.preview(workspaceId, sourceOf(draft), person, null);
+    return this.previews.preview(workspaceId, sourceOf(draft), person, null, draft.attachments);
   }
 
   async previewSaved(workspaceId: string, id: string) {
-    const { format, source, textSource, subject, preheader } = await this.get(workspaceId, id);
+    const { format, source, textSource, subject, preheader, attachments } = await this.get(workspaceId, id);
     return this.previews.preview(
       workspaceId,
       sourceOf({ format, source, text: textSource, subject, preheader }),
       null,
       null,
+      attachments,
     );
   }
 
@@ -100,7 +116,7 @@ export class TemplatesService {
   async starters(workspaceId: string) {
     return Promise.all(
       STARTERS.map(async (starter) => {
-        const { html } = await this.previews.preview(workspaceId, sourceOf(starter), null, null);
+        const { html } = await this.previews.preview(workspaceId, sourceOf(starter), null, null, []);
         return { ...starter, html };
       }),
     );

@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format/FormatContext';
 import { formatCount } from '../../lib/format/number';
 import { Notice } from '../feedback/Notice';
 import { QuietButton } from '../layout/QuietLink';
+import { withEmbeddedPictures } from './embedded-pictures';
 import { mailDocument, type RemoteImages } from './mail-document';
 import { sanitizeMail } from './sanitize-mail';
 import classes from './MailFrame.module.css';
@@ -38,8 +39,12 @@ export function MailFrame({
   const [tall, setTall] = useState(false);
   const policy: RemoteImages = images === 'blocked' && allowed ? (imageUrl ? 'proxied' : 'direct') : images;
   const mail = useMemo(
-    () => sanitizeMail(html, policy === 'blocked' ? null : (imageUrl ?? ((url) => url))),
-    [html, imageUrl, policy],
+    () =>
+      sanitizeMail(
+        images === 'direct' ? withEmbeddedPictures(html, window.location.origin) : html,
+        policy === 'blocked' ? null : (imageUrl ?? ((url) => url)),
+      ),
+    [html, imageUrl, images, policy],
   );
   const frame = useMemo(() => mailDocument(mail.html, policy, window.location.origin), [mail.html, policy]);
   const asks = policy === 'blocked' && mail.remoteImages > 0;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useElementSize } from '@mantine/hooks';
+import { withEmbeddedPictures } from './embedded-pictures';
 import { mailDocument } from './mail-document';
 import { sanitizeMail } from './sanitize-mail';
 import classes from './MailThumbnail.module.css';
@@ -14,7 +15,11 @@ export function MailThumbnail({ html, text }: { html: string | null; text?: stri
     () =>
       html === null
         ? null
-        : mailDocument(sanitizeMail(html, (url) => url).html, 'direct', window.location.origin),
+        : mailDocument(
+            sanitizeMail(withEmbeddedPictures(html, window.location.origin), (url) => url).html,
+            'direct',
+            window.location.origin,
+          ),
     [html],
   );
   return (

@@ -46,6 +46,8 @@ describe('numbers', () => {
     expect(formatBytes(61_400, 'en-GB')).toBe('61\u00a0KB');
     expect(formatBytes(1_400_000, 'en-GB')).toBe('1.4\u00a0MB');
     expect(formatBytes(200_000_000, 'en-GB')).toBe('200\u00a0MB');
+    expect(formatBytes(4_926_000_000, 'en-GB')).toBe('4.9\u00a0GB');
+    expect(formatBytes(36_000_000_000, 'en-GB')).toBe('36\u00a0GB');
   });
   it('says one person and many people', () => {
     expect(formatCount(1, 'person', 'people', 'en-GB')).toBe('1 person');

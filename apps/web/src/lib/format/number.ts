@@ -42,10 +42,12 @@ export function shareOf(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
-/** Bytes in the units a mailbox speaks of: `61 KB`, `1.4 MB`. A KB is 1,000 bytes, as in Gmail's clip limit. */
+/** Bytes in the units a mailbox speaks of: `61 KB`, `1.4 MB`, `49 GB`. A KB is 1,000 bytes, as in Gmail's clip limit. */
 export function formatBytes(bytes: number, locale: string): string {
   if (bytes < 1000) return `${formatNumber(bytes, locale)}${noBreak}B`;
   if (bytes < 1_000_000) return `${formatNumber(bytes / 1000, locale)}${noBreak}KB`;
+  if (bytes >= 1_000_000_000)
+    return `${formatNumber(bytes / 1_000_000_000, locale, bytes < 10_000_000_000 ? 1 : 0)}${noBreak}GB`;
   return `${formatNumber(bytes / 1_000_000, locale, bytes < 10_000_000 ? 1 : 0)}${noBreak}MB`;
 }
 

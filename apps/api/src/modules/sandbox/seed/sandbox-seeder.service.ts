@@ -100,6 +100,7 @@ export class SandboxSeeder {
           textSource: text,
           subject,
           preheader,
+          attachments: [],
         }));
       ids.push(made.id);
     }

@@ -11,12 +11,14 @@ import type { ActiveMailing } from './ledger-client.js';
 import {
   accountPauseMs,
   isAboutAccount,
+  isAboutMailing,
   judge,
   type Judged,
   provesDead,
   unsendable,
 } from './outcome-to-record.js';
 import type { Recorder } from './recorder.js';
+import { Runaways } from './runaways.js';
 
 export interface LaneDependencies extends ClaimDependencies {
   journal: Journal;
@@ -28,6 +30,8 @@ export interface LaneDependencies extends ClaimDependencies {
   onTrouble(account: SmtpAccount, trouble: Trouble): void;
   /** The account's server took a message, the first one or the first since there was trouble. */
   onWorks(account: SmtpAccount): void;
+  /** The same would happen to every recipient of it: it stops, and says why. */
+  onStop(mailing: ActiveMailing, says: string): void;
   /** The journal cannot be written (a full disk): nothing may be sent without evidence. */
   onNoEvidence(): void;
 }
@@ -45,6 +49,7 @@ const NOT_SIGNED_PAUSE_MS = 15_000;
 export class AccountLane {
   private readonly pool: SmtpPool;
   private readonly claims: ClaimQueue;
+  private readonly runaways = new Runaways();
   private inFlight = 0;
   /** Sendings that begin with a signature. While it is made the pool knows nothing of them, and a stop has to wait. */
   private readonly signed = new Set<Promise<void>>();
@@ -112,12 +117,16 @@ export class AccountLane {
         unsendable(row, new Date(), composed.problem, composed.message),
         null,
       );
+      if (this.runaways.failed(mailing.id, composed.problem)) {
+        this.stopMailing(mailing, `The content asks for more than a message may have. ${composed.message}`);
+      }
       return;
     }
+    this.runaways.made(mailing.id);
     const signature = this.use.signatureOf(this.account, claim.composer.domain);
     this.inFlight += 1;
     if (!signature) return void this.hand(claim, composed.envelope, composed.message);
-    const sending = signature.sign(composed.message, new Date()).then(
+    const sending = withSignature(signature, composed.message).then(
       (message) => this.hand(claim, composed.envelope, message),
       (error: unknown) => this.notSigned(claim, error),
     );
@@ -126,7 +135,11 @@ export class AccountLane {
   }
 
   /** To the pool, which sends nothing any more when it was drained or cut while the signature was made. */
-  private hand(claim: Claim, envelope: ComposedMessage['envelope'], message: Buffer): Promise<void> {
+  private hand(
+    claim: Claim,
+    envelope: ComposedMessage['envelope'],
+    message: ComposedMessage['message'],
+  ): Promise<void> {
     const { mailing, row } = claim;
     const key = encodeKey({ mailingId: mailing.id, contactId: row.contactId, attempt: row.attempts + 1 });
     const fencing = BigInt(row.leaseToken);
@@ -182,7 +195,12 @@ export class AccountLane {
     );
     this.use.onActivity(mailing);
     if (result.status === 'accepted') this.works();
-    else this.consider(result, judged, at);
+    else this.consider(mailing, result, judged, at);
+  }
+
+  private stopMailing(mailing: ActiveMailing, says: string): void {
+    this.claims.leave(mailing.id);
+    this.use.onStop(mailing, says);
   }
 
   /** The server's word is on disk before anything acts on it. A disk that fails must not keep it from the database. */
@@ -196,8 +214,10 @@ export class AccountLane {
     }
   }
 
-  /** What follows for the account from a message that was not accepted. */
-  private consider(result: SendResult, { record, reaction }: Judged, at: Date): void {
+  /** What follows for the account and the mailing from a message that was not accepted. */
+  private consider(mailing: ActiveMailing, result: SendResult, { record, reaction }: Judged, at: Date): void {
+    if (reaction && isAboutMailing(record.stage, reaction))
+      this.stopMailing(mailing, `${reaction.why} ${record.reply ?? ''}`.trim());
     if (result.status === 'not_sent' && result.errorCode === 'no_evidence') this.use.onNoEvidence();
     if (reaction && isAboutAccount(reaction)) {
       const pauseMs = accountPauseMs(reaction, this.account.delayScale);
@@ -234,4 +254,13 @@ export class AccountLane {
   private placeOf(mailing: ActiveMailing) {
     return { workspaceId: mailing.workspaceId, mailingId: mailing.id, accountId: this.account.id };
   }
+}
+
+/** The message with its signature in front; an end that it shares with others stays where it is. */
+async function withSignature(
+  signature: SignaturePlan,
+  message: ComposedMessage['message'],
+): Promise<ComposedMessage['message']> {
+  if (Buffer.isBuffer(message)) return signature.sign(message, new Date());
+  return { own: await signature.sign(message.own, new Date(), message.end.plain), end: message.end };
 }

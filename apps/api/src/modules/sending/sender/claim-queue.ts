@@ -101,6 +101,12 @@ export class ClaimQueue {
     });
   }
 
+  /** Of this mailing nobody more, until an update names it again. */
+  leave(mailingId: string): void {
+    this.sources.delete(mailingId);
+    this.giveBack((claim) => claim.mailing.id === mailingId);
+  }
+
   /** Gives those back that no connection has begun. */
   giveBack(which: (claim: Claim) => boolean): void {
     const leaving = this.waiting.filter(which);

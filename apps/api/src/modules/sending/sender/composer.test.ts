@@ -76,7 +76,9 @@ function compose(
   if ('problem' in composed) throw new Error(composed.message);
   return composed;
 }
-const read = (composed: ComposedMessage) => PostalMime.parse(composed.message);
+const bytesOf = ({ message }: ComposedMessage): Buffer =>
+  Buffer.isBuffer(message) ? message : Buffer.concat([message.own, ...message.end.chunks.slice(0, -1)]);
+const read = (composed: ComposedMessage) => PostalMime.parse(bytesOf(composed));
 const header = async (composed: ComposedMessage, name: string) =>
   (await read(composed)).headers.find((one) => one.key === name)?.value ?? null;
 

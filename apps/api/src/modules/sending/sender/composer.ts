@@ -1,4 +1,5 @@
-import { encodeMessage, MimeError, parseAddress, planMessage } from '@mailwright/mime';
+import { type Attachment, encodeParts, MimeError, parseAddress, planMessage } from '@mailwright/mime';
+import { type MessageWithSharedEnd, shareEnd, type SharedEnd } from '@mailwright/smtp';
 import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating';
 import { type TokenSigner, type TrackingRef, withPlusToken } from '@mailwright/tokens';
 import type { TrackingUrls } from '../../tracking/public.js';
@@ -7,7 +8,8 @@ import type { ClaimedRow } from '../sql/claim-deliveries.js';
 
 export interface ComposedMessage {
   envelope: { from: string; to: string };
-  message: Buffer;
+  /** In one piece, or with an end that all messages of the mailing share: its files, encoded once. */
+  message: Buffer | MessageWithSharedEnd;
   rendered: RenderedContent;
 }
 
@@ -21,6 +23,10 @@ export interface Composer {
   readonly domain: string;
   compose(recipient: ClaimedRow, date: Date): ComposedMessage | ComposeProblem;
 }
+
+/** Octets of a message as the server counts them (RFC 1870). */
+export const messageSize = (message: ComposedMessage['message']): number =>
+  Buffer.isBuffer(message) ? message.length : message.own.length + message.end.size;
 
 /** The contact's fields as templates see them: custom fields at the root, our own names win. */
 export function fieldsOf(
@@ -40,7 +46,12 @@ export function fieldsOf(
  * Makes the messages of one mailing. Everything that is the same for all is prepared here, once; per recipient only
  * fields are filled, links signed and bytes encoded. Preview, test-send and campaign all come through here.
  */
-export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: TokenSigner): Composer {
+export function createComposer(
+  mailing: Mailing,
+  urls: TrackingUrls,
+  signer: TokenSigner,
+  attachments: readonly Attachment[] = [],
+): Composer {
   const { message, content } = mailing;
   const byMail = message.unsubscribeBy === 'mailto';
   const renderer = content ? createRenderer(content) : null;
@@ -48,8 +59,10 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
     from: message.from,
     ...(message.replyTo ? { replyTo: { address: message.replyTo } } : {}),
     headers: staticHeaders(mailing),
+    attachments,
   });
   const from = parseAddress(message.from.address);
+  const ends = new Map<readonly Buffer[], SharedEnd>();
   return {
     domain: from.ok ? from.value.domain : '',
     compose(recipient, date) {
@@ -59,14 +72,15 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
       if ('problem' in rendered) return rendered;
       const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from, byMail) : [];
       try {
-        const encoded = encodeMessage(plan, {
+        const { own, shared } = encodeParts(plan, {
           to: { address: recipient.email },
           messageId: recipient.messageId,
           date,
           headers,
           ...rendered,
         });
-        return { envelope: { from, to: recipient.email }, message: encoded, rendered };
+        const message = shared.length === 0 ? own : { own, end: endOf(shared) };
+        return { envelope: { from, to: recipient.email }, message, rendered };
       } catch (error) {
         // An address or a header that no server could take: this recipient's problem, never the mailing's.
         if (error instanceof MimeError) return { problem: `mime_${error.code}`, message: error.message };
@@ -90,6 +104,13 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
       unsubscribe: byMail ? mailtoUnsubscribe(returnPath) : urls.unsubscribe(ref),
       view: urls.view(ref),
     });
+  }
+
+  /** Two at most: behind an HTML, and behind a plain text alone. */
+  function endOf(shared: readonly Buffer[]): SharedEnd {
+    let end = ends.get(shared);
+    if (!end) ends.set(shared, (end = shareEnd(shared)));
+    return end;
   }
 
   function linkOf(no: number): string {

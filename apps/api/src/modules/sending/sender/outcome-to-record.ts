@@ -51,6 +51,8 @@ export function judge(
     stage: result.stage,
   });
   const said = { ...record, rule: reaction.ruleId, category: reaction.category };
+  if (isAboutMailing(record.stage, reaction))
+    return { record: { ...said, ...waitsAgain(tried, at, 0) }, reaction };
   if (isAboutAccount(reaction))
     return {
       record: { ...said, ...waitsAgain(tried, at, accountPauseMs(reaction, delayScale) ?? 0) },
@@ -88,6 +90,13 @@ export const provesDead = (record: RecordedOutcome, reaction: Reaction | null): 
 /** The server refuses the whole account (a daily limit, a login): no recipient is to blame, and the account pauses. */
 export const isAboutAccount = (reaction: Reaction): boolean =>
   reaction.outcome === 'retry' && reaction.scope === 'account' && reaction.action === 'pause';
+
+/**
+ * The message is larger than this server takes, said before any recipient was named (by its SIZE, or by its answer to
+ * ours): it would say so to all of the mailing. Later in the transaction it may be one recipient's server.
+ */
+export const isAboutMailing = (stage: string | null, reaction: Reaction): boolean =>
+  stage === 'mailfrom' && reaction.category === 'too_large';
 
 /** How long the account pauses; null: until a person has done something about it. */
 export const accountPauseMs = (reaction: Reaction, delayScale: number): number | null =>

@@ -1,3 +1,4 @@
+import { compileContent } from '@mailwright/templating';
 import { eventually } from '@mailwright/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startCuttableProxy } from '../testing/cuttable-proxy.js';
@@ -117,6 +118,60 @@ test('a mailing of which no message can be made stops and says why; the others g
     says: expect.stringContaining('No message of it can be made'),
   });
   expect(await states(broken)).toEqual({ queued: 2 });
+});
+
+test('a runaway template stops its mailing with words before it has used up its people; another one goes on', async () => {
+  const server = await listener();
+  const account = buildAccount(server.port);
+  const good = await sendingTo(bench, 60, account);
+  const compiled = await compileContent({
+    format: 'text',
+    subject: 'Hi',
+    // Everything of a person in everything of a person, again and again.
+    source: `${'{{#each @root}}'.repeat(6)}${'{{first_name}}'.repeat(500)}${'{{/each}}'.repeat(6)}`,
+  });
+  if (!compiled.ok) throw new Error('It does not compile.');
+  const runaway = await bench.sending(good.ws, {
+    accountId: account.id,
+    content: compiled.content,
+    message: { ...buildMailing(good.ws).message, literal: null },
+  });
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(
+    async () =>
+      (await stateOf(good)) === 'finished' && (await stateOf({ ...runaway, ws: good.ws })) === 'stopped',
+  );
+  expect(await states(good)).toEqual({ accepted: 60 });
+  expect(running.stopped).toEqual([
+    {
+      id: runaway.id,
+      says: expect.stringMatching(/^The content asks for more .* loops run more than \d+ times/),
+    },
+  ]);
+  await until(async () => !('in_flight' in (await states(runaway))));
+  expect(await states(runaway)).toEqual({ rejected: 3, queued: 57 });
+  const [first] = (await bench.deliveries(runaway.id)).filter(({ state }) => state === 'rejected');
+  expect(first).toMatchObject({ reason: 'too_many_iterations', reply: expect.stringContaining('The loops') });
+});
+
+test('a mailing larger than the server takes stops with words instead of failing one after the other', async () => {
+  const server = await listener({ size: 2_000 });
+  const account = buildAccount(server.port, { connections: 2 });
+  const { message } = buildMailing('');
+  const text = `${'long '.repeat(14)}\n`.repeat(60);
+  const mailing = await sendingTo(bench, 50, account, {
+    message: { ...message, literal: { subject: 'Large', text, html: null } },
+  });
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(
+    async () => (await stateOf(mailing)) === 'stopped' && !('in_flight' in (await states(mailing))),
+  );
+  expect(running.stopped[0]).toMatchObject({
+    id: mailing.id,
+    says: expect.stringMatching(/^The message is larger than the server takes\. .* takes 2000\.$/),
+  });
+  expect(await states(mailing)).toEqual({ queued: 50 });
+  expect(server.asked).toEqual([]);
 });
 
 test('an answer does not wait behind a campaign', async () => {

@@ -213,6 +213,12 @@ export class Sender {
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
+      onStop: (mailing, says) => {
+        this.use.logger.error({ event: 'sender.mailing_stopped', mailingId: mailing.id, says });
+        void this.use
+          .stopMailing(mailing, says)
+          .catch((error: unknown) => this.use.logger.error({ event: 'sender.not_stopped', err: error }));
+      },
       onNoEvidence: () => (this.noEvidenceUntil = Date.now() + NO_EVIDENCE_PAUSE_MS),
       // Outcomes that cannot be recorded pile up: nothing more is sent until the database takes them again.
       mayClaim: () => !this.stopping && this.recorder.failing === null && Date.now() >= this.noEvidenceUntil,

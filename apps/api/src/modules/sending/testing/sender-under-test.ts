@@ -1,12 +1,17 @@
+import { createTokenSigner } from '@mailwright/tokens';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { OpenedSigningKey, SmtpAccount } from '../../accounts/public.js';
+import { trackingUrls } from '../../tracking/public.js';
 import { createComposer } from '../sender/composer.js';
 import { Sender, type SenderDependencies } from '../sender/sender.js';
 import { buildMailing, type LedgerBench, silent } from './ledger-bench.js';
+
+const signer = createTokenSigner({ keys: [{ id: 0, secret: Buffer.alloc(32, 7) }] });
+const urls = trackingUrls('https://mail.example.com', signer);
 
 /** What a sender said of an account. */
 export interface Said {
@@ -26,7 +31,7 @@ export interface SenderUnderTest {
   processes: { lastBeatAt: number };
 }
 
-/** Beside the real ledger: an account in memory, no links, no live notes. */
+/** Beside the real ledger: an account in memory, no live notes. */
 export async function startSender(
   bench: Pick<LedgerBench, 'manager' | 'events' | 'database' | 'mailings' | 'url'>,
   account: SmtpAccount,
@@ -72,9 +77,12 @@ export async function startSender(
       ledger: { mailingBody(mailing: unknown): Promise<object | null> },
     ) => {
       const body = await ledger.mailingBody(mailing);
-      return body && createComposer({ ...mailing, ...body } as never, undefined as never, undefined as never);
+      return body && createComposer({ ...mailing, ...body } as never, urls, signer);
     },
-    stopMailing: async (mailing: { id: string }, says: string) => void stopped.push({ id: mailing.id, says }),
+    stopMailing: async (mailing: { workspaceId: string; id: string }, says: string) => {
+      stopped.push({ id: mailing.id, says });
+      await bench.mailings.stop(mailing.workspaceId, mailing.id, says);
+    },
     finishMailings: () => bench.mailings.finishDone(),
   } as unknown as SenderDependencies);
   await sender.start();

@@ -9,6 +9,10 @@ export interface ListenerScript {
   dot?(to: string): [number, string] | 'hang' | null;
   login?: { username: string; password: string };
   delayMs?: number;
+  /** What SIZE says. */
+  size?: number;
+  /** Offers neither SMTPUTF8 nor 8BITMIME. */
+  plain?: boolean;
 }
 
 /** An SMTP server on loopback that remembers what it took and does as a test says. */
@@ -30,6 +34,9 @@ export async function startListener(script: ListenerScript = {}) {
     authOptional: !script.login,
     allowInsecureAuth: true,
     closeTimeout: 50,
+    ...(script.size === undefined ? {} : { size: script.size }),
+    hideSMTPUTF8: script.plain ?? false,
+    hide8BITMIME: script.plain ?? false,
     onAuth(auth, _session, callback) {
       state.logins += 1;
       if (auth.password === script.login?.password) callback(null, { user: auth.username });

@@ -76,6 +76,20 @@ export class ImagesRepository {
     return changed(manager, `delete from images where workspace_id = $1 and id = $2`, [workspaceId, id]);
   }
 
+  /** Sizes of pictures that a mail embeds, by their public names. */
+  named(
+    manager: EntityManager,
+    workspaceId: string,
+    publicNames: string[],
+  ): Promise<{ publicName: string; fileName: string; contentType: string; bytes: number }[]> {
+    return rows(
+      manager,
+      `select public_name as "publicName", file_name as "fileName", content_type as "contentType", octet_length(bytes) as bytes
+         from images where workspace_id = $1 and public_name = any($2)`,
+      [workspaceId, publicNames],
+    );
+  }
+
   served(manager: EntityManager, publicName: string): Promise<{ contentType: string; bytes: Buffer } | null> {
     return row(manager, `select content_type as "contentType", bytes from images where public_name = $1`, [
       publicName,

@@ -7,6 +7,7 @@ import { decodeKeyset, toPage } from '../../../platform/http/keyset.js';
 import { PUBLIC_URL } from '../../../platform/http/public-url.js';
 import { type ImageRow, ImagesRepository } from './images.repository.js';
 import { fileEnding, readPictureType } from './picture-type.js';
+import { contentIdOf } from './content-id.js';
 import { type ServedImage, ServedImages } from './served-images.js';
 
 export const pictureTooLarge = (): DomainError =>
@@ -74,7 +75,12 @@ export class ImagesService {
   }
 
   private present({ publicName, createdAt, sortKey: _sortKey, ...image }: ImageRow) {
-    return { ...image, url: `${this.publicUrl}/i/${publicName}`, createdAt: createdAt.toISOString() };
+    return {
+      ...image,
+      url: `${this.publicUrl}/i/${publicName}`,
+      embedUrl: `cid:${contentIdOf(publicName)}`,
+      createdAt: createdAt.toISOString(),
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { preview } from '@mailwright/contracts';
+import { attachmentSize } from '@mailwright/mime';
 import {
   compileContent,
   type CompiledContent,
@@ -11,9 +12,10 @@ import type { TokenSigner } from '@mailwright/tokens';
 import type { z } from 'zod';
 import { PUBLIC_URL } from '../../../platform/http/public-url.js';
 import { FieldsService } from '../../contacts/public.js';
-import { createComposer, fieldsOf } from '../../sending/public.js';
+import { createComposer, fieldsOf, messageSize } from '../../sending/public.js';
 import { previewUrls, TRACKING_SIGNER, type TrackingUrls, trackingUrls } from '../../tracking/public.js';
 import { WorkspacesService } from '../../workspaces/public.js';
+import { EmbeddedPicturesService } from '../images/embedded-pictures.service.js';
 import { mailingToShow } from './mailing-to-show.js';
 import { type PreviewPerson, samplePerson } from './sample-person.js';
 
@@ -41,6 +43,7 @@ export class ContentPreviewService {
   constructor(
     private readonly workspaces: WorkspacesService,
     private readonly fields: FieldsService,
+    private readonly pictures: EmbeddedPicturesService,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
     @Inject(TRACKING_SIGNER) private readonly signer: TokenSigner,
   ) {}
@@ -51,6 +54,7 @@ export class ContentPreviewService {
     source: ContentSource,
     someone: PreviewPerson | null,
     from: FromName | null,
+    attachments: readonly { bytes: number }[],
   ): Promise<Preview> {
     const person = someone ?? samplePerson(await this.fields.list(workspaceId));
     const contact = {
@@ -65,6 +69,7 @@ export class ContentPreviewService {
     });
     if (!compiled.ok) return { ...NOTHING, ok: false, problems: compiled.problems, warnings: [], contact };
     const { content } = compiled;
+    const pictures = await this.pictures.find(workspaceId, content.html);
     const shown = this.compose(workspaceId, content, person, from, 'shown');
     const sent = this.compose(workspaceId, content, person, from, 'sent');
     if ('problem' in shown || 'problem' in sent) {
@@ -87,7 +92,7 @@ export class ContentPreviewService {
       missingFields: missingFields(content, fieldsOf(person)),
       links: content.links,
       // As it leaves, with pixel and signed links: that is what Gmail measures.
-      bytes: sent.message.length,
+      bytes: messageSize(sent.message) + filesSize([...attachments, ...pictures.found]),
       htmlBytes: Buffer.byteLength(sent.rendered.html ?? ''),
       contact,
     };
@@ -116,6 +121,10 @@ export class ContentPreviewService {
     return createComposer(mailing, urls, this.signer).compose(recipient, new Date());
   }
 }
+
+/** What files add to a message; their few header lines do not matter beside it. */
+const filesSize = (files: readonly { bytes: number }[]): number =>
+  files.reduce((sum, { bytes }) => sum + attachmentSize(bytes), 0);
 
 /** The grey line behind the subject, filled like a subject. */
 function preheaderFor(content: CompiledContent, person: PreviewPerson): string {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { withPicturesLoaded } from '@mailwright/templating';
 import type { TokenSigner, TrackingRef } from '@mailwright/tokens';
 import { Database, row } from '../../../platform/database/database.js';
 import { PUBLIC_URL } from '../../../platform/http/public-url.js';
@@ -39,6 +40,14 @@ export class MailViewService {
       },
       found.acceptedAt ?? new Date(),
     );
-    return 'problem' in composed ? null : composed.rendered;
+    if ('problem' in composed) return null;
+    const { html, ...words } = composed.rendered;
+    return { ...words, html: html && withPicturesLoaded(html, (id) => this.addressOf(id)) };
+  }
+
+  /** A browser has no message around the HTML: a picture that was embedded is loaded from the library. */
+  private addressOf(contentId: string): string | null {
+    const publicName = /^(.+)@image$/.exec(contentId)?.[1];
+    return publicName ? `${this.publicUrl}/i/${publicName}` : null;
   }
 }

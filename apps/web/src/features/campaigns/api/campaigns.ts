@@ -12,6 +12,7 @@ import {
   scheduleCampaign,
   sendTest,
   undoCampaign,
+  uploadFile,
 } from '../../../lib/api/generated/sdk.gen';
 import type {
   ChangeCampaignData,
@@ -110,3 +111,16 @@ export const previewQuery = (path: ById, version: number, contactId: string | un
   queryFn: async ({ signal }: { signal: AbortSignal }) =>
     (await previewCampaign({ path, body: contactId ? { contactId } : {}, signal })).data,
 });
+
+export const sendFile = async (path: InWorkspace, file: File) =>
+  (
+    await uploadFile({
+      path,
+      query: { fileName: file.name },
+      body: file,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    })
+  ).data;
+/** Where an attached file can be looked at. */
+export const fileHref = ({ workspaceId }: InWorkspace, file: { fileId: string; fileName: string }): string =>
+  `/api/v1/workspaces/${workspaceId}/files/${file.fileId}?fileName=${encodeURIComponent(file.fileName)}`;

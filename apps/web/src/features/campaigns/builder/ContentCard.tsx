@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { Button, Select } from '@mantine/core';
 import { IconFileText, IconPencil } from '@tabler/icons-react';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { AttachedFiles } from '../../../components/files/AttachedFiles';
 import { EmptyState } from '../../../components/feedback/EmptyState';
 import { problemToast } from '../../../components/feedback/undo-toast';
 import { TickCard } from '../../../components/layout/TickCard';
 import { useWorkspace } from '../../../lib/workspace';
-import { listTemplatesOptions, type Preview } from '../api/campaigns';
+import { fileHref, listTemplatesOptions, sendFile, type Preview } from '../api/campaigns';
 import type { CardParts } from './card-parts';
 import { cardState } from './checks';
 import { ContentEditor } from './ContentEditor';
@@ -63,7 +64,7 @@ export function ContentCard({ draft, checklist, mayEdit, preview, people }: Cont
   return (
     <TickCard
       title="Content"
-      state={cardState(checklist, campaign, ['content', 'unsubscribe'])}
+      state={cardState(checklist, campaign, ['content', 'unsubscribe', 'files'])}
       summary={written ? summaryOf(campaign.contentFormat, template?.name) : undefined}
       action={
         written &&
@@ -108,6 +109,16 @@ export function ContentCard({ draft, checklist, mayEdit, preview, people }: Cont
             <div className={classes.halves}>
               <ContentPreview preview={preview} people={people} />
               <ContentFacts preview={preview.data} campaign={campaign} />
+            </div>
+            <div id="files">
+              <AttachedFiles
+                files={campaign.attachments}
+                onChange={(attachments) => saver.change({ attachments })}
+                upload={(file) => sendFile({ workspaceId: workspace.id }, file)}
+                hrefOf={(file) => fileHref({ workspaceId: workspace.id }, file)}
+                people={checklist?.audience.willGet}
+                readOnly={!mayEdit}
+              />
             </div>
           </>
         )}

@@ -11,6 +11,7 @@ const cards: Partial<Record<FixLinkProps['item'], string>> = {
   sender: 'sender',
   subject: 'subject',
   content: 'content',
+  files: 'files',
   unsubscribe: 'content',
   public_url: 'rules',
   schedule: 'schedule',

@@ -12,6 +12,7 @@ export const checkTitles: Record<Key, string> = {
   accounts: 'Account works',
   subject: 'Subject and preview text',
   content: 'Content',
+  files: 'Files',
   unsubscribe: 'Unsubscribe link',
   law: 'Name and postal address',
   replies: 'Answers are read',

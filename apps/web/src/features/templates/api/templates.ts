@@ -9,6 +9,7 @@ import {
   getTemplate,
   previewTemplate,
   uploadImage,
+  uploadFile,
 } from '../../../lib/api/generated/sdk.gen';
 import type {
   ChangeTemplateData,
@@ -88,3 +89,16 @@ export const sendImage = async (path: InWorkspace, file: File) =>
     })
   ).data;
 export const dropImage = async (path: ById) => (await deleteImage({ path })).data;
+
+export const sendFile = async (path: InWorkspace, file: File) =>
+  (
+    await uploadFile({
+      path,
+      query: { fileName: file.name },
+      body: file,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    })
+  ).data;
+/** Where an attached file can be looked at. */
+export const fileHref = ({ workspaceId }: InWorkspace, file: { fileId: string; fileName: string }): string =>
+  `/api/v1/workspaces/${workspaceId}/files/${file.fileId}?fileName=${encodeURIComponent(file.fileName)}`;

@@ -4,13 +4,21 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconMail } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { AttachedFiles } from '../../../components/files/AttachedFiles';
 import { problemToast } from '../../../components/feedback/undo-toast';
 import { BreadcrumbBar } from '../../../components/layout/BreadcrumbBar';
 import { Page } from '../../../components/layout/Page';
 import { PlainLink } from '../../../components/layout/QuietLink';
 import { usePhone } from '../../../lib/use-phone';
 import { useMayEdit, useWorkspace } from '../../../lib/workspace';
-import { beginCampaignFrom, previewQuery, type PreviewDraft, type Template } from '../api/templates';
+import {
+  beginCampaignFrom,
+  fileHref,
+  previewQuery,
+  sendFile,
+  type PreviewDraft,
+  type Template,
+} from '../api/templates';
 import { Findings } from './Findings';
 import { PreviewSide } from './PreviewSide';
 import { Rename } from '../../../components/form/Rename';
@@ -41,6 +49,7 @@ export function TemplateEditor({ template }: { template: Template }) {
     text: value.text,
     subject: value.subject,
     preheader: value.preheader,
+    attachments: value.attachments,
   };
   const settled = useSettled(now);
   const preview = useQuery({
@@ -59,6 +68,13 @@ export function TemplateEditor({ template }: { template: Template }) {
           setSide('write');
           setPlace(to);
         }}
+      />
+      <AttachedFiles
+        files={value.attachments}
+        onChange={(attachments) => saver.change({ attachments })}
+        upload={(file) => sendFile(path, file)}
+        hrefOf={(file) => fileHref(path, file)}
+        readOnly={!mayEdit}
       />
     </WriteSide>
   );

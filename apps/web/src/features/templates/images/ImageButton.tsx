@@ -21,9 +21,10 @@ export function ImageButton({
       </Button>
       <Modal opened={opened} onClose={dialog.close} title="Insert a picture" size={720} returnFocus={false}>
         <ImageLibrary
-          onChoose={(image, alt) => {
+          onChoose={(image, alt, embedded) => {
             dialog.close();
-            onInsert(imageMarkup(format, image, alt));
+            const url = embedded ? image.embedUrl : image.url;
+            onInsert(imageMarkup(format, { url, width: image.width }, alt));
           }}
         />
       </Modal>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { ActionIcon, Button, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Radio, TextInput, UnstyledButton } from '@mantine/core';
 import { IMAGE_MAX_BYTES } from '@mailwright/contracts';
 import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { asSent } from '../../../components/files/mail-size';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog';
 import { ErrorState, reasonOf } from '../../../components/feedback/ErrorState';
 import { Notice } from '../../../components/feedback/Notice';
@@ -23,7 +24,11 @@ const accepted = {
 };
 
 /** The workspace's pictures: upload one, or choose one and say what it shows. */
-export function ImageLibrary({ onChoose }: { onChoose: (image: Image, alt: string) => void }) {
+export function ImageLibrary({
+  onChoose,
+}: {
+  onChoose: (image: Image, alt: string, embedded: boolean) => void;
+}) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
   const queries = useQueryClient();
@@ -76,7 +81,13 @@ export function ImageLibrary({ onChoose }: { onChoose: (image: Image, alt: strin
           Show more
         </Button>
       )}
-      {chosen && <AltForm key={chosen.id} onInsert={(alt) => onChoose(chosen, alt)} />}
+      {chosen && (
+        <InsertForm
+          key={chosen.id}
+          image={chosen}
+          onInsert={(alt, embedded) => onChoose(chosen, alt, embedded)}
+        />
+      )}
       <ConfirmDialog
         opened={dropped !== null}
         onClose={() => setDropped(null)}
@@ -96,15 +107,22 @@ export function ImageLibrary({ onChoose }: { onChoose: (image: Image, alt: strin
   );
 }
 
-/** Whoever does not see the picture reads this instead. */
-function AltForm({ onInsert }: { onInsert: (alt: string) => void }) {
+interface InsertFormProps {
+  image: Image;
+  onInsert: (alt: string, embedded: boolean) => void;
+}
+
+/** What is read by whoever does not see the picture, and how it comes to those who do. */
+function InsertForm({ image, onInsert }: InsertFormProps) {
+  const { locale } = useFormat();
   const [alt, setAlt] = useState('');
+  const [embedded, setEmbedded] = useState(false);
   return (
     <form
       className={classes.alt}
       onSubmit={(event) => {
         event.preventDefault();
-        onInsert(alt.trim());
+        onInsert(alt.trim(), embedded);
       }}
     >
       <TextInput
@@ -115,6 +133,24 @@ function AltForm({ onInsert }: { onInsert: (alt: string) => void }) {
         onChange={(event) => setAlt(event.currentTarget.value)}
         data-autofocus
       />
+      <Radio.Group
+        label="How it comes"
+        value={embedded ? 'embedded' : 'loaded'}
+        onChange={(value) => setEmbedded(value === 'embedded')}
+      >
+        <div className={classes.ways}>
+          <Radio
+            value="loaded"
+            label="Loaded from the web"
+            description="Small mails. Many programs ask before they load pictures."
+          />
+          <Radio
+            value="embedded"
+            label="Embedded in the mail"
+            description={`Shown at once, also without a network. Each mail grows by ${formatBytes(asSent(image.bytes), locale)}.`}
+          />
+        </div>
+      </Radio.Group>
       <Button type="submit">Insert</Button>
     </form>
   );

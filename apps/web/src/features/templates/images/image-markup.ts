@@ -7,7 +7,11 @@ const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('{{', '{ {');
 
 /** What is written for a picture. The width is written, too: Outlook shows pictures in their own size otherwise. */
-export function imageMarkup(format: ContentFormat, image: Pick<Image, 'url' | 'width'>, alt: string): string {
+export function imageMarkup(
+  format: ContentFormat,
+  image: Pick<Image, 'width'> & { url: string },
+  alt: string,
+): string {
   if (format === 'text') return image.url;
   const width = image.width === null ? null : Math.min(image.width, columnPx);
   const what = `src="${image.url}" alt="${escaped(alt)}"`;

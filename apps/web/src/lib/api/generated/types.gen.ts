@@ -508,6 +508,7 @@ export type Campaign = {
     contentFormat: 'html' | 'mjml' | 'text' | null;
     contentSource: string | null;
     contentText: string | null;
+    attachments: Array<Attachment>;
     trackOpens: boolean;
     trackClicks: boolean;
     uncertainPolicy: 'never_again' | 'send_again';
@@ -529,10 +530,17 @@ export type Campaign = {
     version: number;
 };
 
+export type Attachment = {
+    fileId: string;
+    fileName: string;
+    contentType: string;
+    bytes: number;
+};
+
 export type Checklist = {
     ready: boolean;
     items: Array<{
-        key: 'audience' | 'sender' | 'subject' | 'content' | 'unsubscribe' | 'law' | 'replies' | 'public_url' | 'consent' | 'accounts';
+        key: 'audience' | 'sender' | 'subject' | 'content' | 'unsubscribe' | 'law' | 'replies' | 'public_url' | 'consent' | 'accounts' | 'files';
         state: 'ok' | 'warning' | 'blocker';
         says: string;
         remedy?: string;
@@ -1133,6 +1141,7 @@ export type Template = {
     text: string | null;
     subject: string;
     preheader: string;
+    attachments: Array<Attachment>;
     createdAt: string;
     updatedAt: string;
     version: number;
@@ -1162,6 +1171,7 @@ export type Image = {
     id: string;
     fileName: string;
     url: string;
+    embedUrl: string;
     contentType: string;
     bytes: number;
     width: number | null;
@@ -3797,6 +3807,7 @@ export type ChangeCampaignData = {
         contentFormat?: 'html' | 'mjml' | 'text';
         contentSource?: string;
         contentText?: string | null;
+        attachments?: Array<Attachment>;
         trackOpens?: boolean;
         trackClicks?: boolean;
         uncertainPolicy?: 'never_again' | 'send_again';
@@ -4859,6 +4870,7 @@ export type CreateTemplateData = {
         text?: string | null;
         subject?: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
     };
     path: {
         workspaceId: string;
@@ -4952,6 +4964,7 @@ export type ChangeTemplateData = {
         text?: string | null;
         subject?: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
     };
     path: {
         workspaceId: string;
@@ -5014,6 +5027,7 @@ export type PreviewTemplateData = {
         text?: string | null;
         subject: string;
         preheader?: string;
+        attachments?: Array<Attachment>;
         contactId?: string | null;
     };
     path: {
@@ -5219,6 +5233,65 @@ export type DeleteImageResponses = {
 };
 
 export type DeleteImageResponse = DeleteImageResponses[keyof DeleteImageResponses];
+
+export type UploadFileData = {
+    body: Blob | File;
+    path: {
+        workspaceId: string;
+    };
+    query: {
+        fileName: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Upload a file to attach to mails, at most 10 MB. One that nothing uses is removed after a day.
+     */
+    201: Attachment;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type DownloadFileData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        fileName?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/files/{id}';
+};
+
+export type DownloadFileErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
+
+export type DownloadFileResponses = {
+    /**
+     * An uploaded file.
+     */
+    200: Blob | File;
+};
+
+export type DownloadFileResponse = DownloadFileResponses[keyof DownloadFileResponses];
 
 export type ListConversionsData = {
     body?: never;
