@@ -1,5 +1,5 @@
 import { encodeKey, type Journal } from '@mailwright/journal';
-import { type SendResult, SmtpPool } from '@mailwright/smtp';
+import { type BreakerOptions, defaultBreaker, type SendResult, SmtpPool } from '@mailwright/smtp';
 import type { Logger } from 'pino';
 import type { SmtpAccount } from '../../accounts/public.js';
 import type { Trouble } from './account-book.js';
@@ -49,7 +49,10 @@ export class AccountLane {
     readonly account: SmtpAccount,
     private readonly use: LaneDependencies,
   ) {
-    this.pool = new SmtpPool(account.server, { onlyLoopback: account.onlyLoopback });
+    this.pool = new SmtpPool(account.server, {
+      onlyLoopback: account.onlyLoopback,
+      ...breakerIn(account.delayScale),
+    });
     this.claims = new ClaimQueue(account, { ...use, mayClaim: () => use.mayClaim() && !this.closed }, () =>
       this.pump(),
     );
@@ -202,4 +205,14 @@ export class AccountLane {
   private placeOf(mailing: ActiveMailing) {
     return { workspaceId: mailing.workspaceId, mailingId: mailing.id, accountId: this.account.id };
   }
+}
+
+/** The breaker's waits in the workspace's time: a sandbox is not held up for a real hour by its made-up servers. */
+function breakerIn(delayScale: number): BreakerOptions {
+  const { authPauseMs, firstBackoffMs, maxBackoffMs } = defaultBreaker;
+  return {
+    authPauseMs: authPauseMs * delayScale,
+    firstBackoffMs: firstBackoffMs * delayScale,
+    maxBackoffMs: maxBackoffMs * delayScale,
+  };
 }
