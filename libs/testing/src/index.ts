@@ -1,3 +1,7 @@
+export { type ChaosScale } from './chaos/chaos-plan.js';
+export { ChaosSink } from './chaos/chaos-sink.js';
+export { brokenBars, type ChaosFigures, type LedgerRow, type UncertainPolicy } from './chaos/referee.js';
+export { runChaos, type ChaosHouseFromStartToEnd } from './chaos/run-chaos.js';
 export { captureProcess, type CapturedProcess, type ProcessEnd } from './capture-process.js';
 export { createClone, createTemplate, dropTemplate, withDatabase } from './database.js';
 export type { TemplateAddress, TestDatabase } from './database.js';

@@ -47,11 +47,13 @@ export class Breaker {
     const { errorCode, code, reply } = failure;
     if (errorCode === 'aborted' || errorCode === 'pool_closed') return;
     const login = errorCode === 'auth' || errorCode === 'auth_later';
+    // Begun before the block: twenty connections that fail together are one failure, not 2²⁰ seconds.
+    if (this.block && !(login && this.block.kind === 'connect')) return;
     const { authPauseMs, firstBackoffMs, maxBackoffMs } = this.options;
     const pauseMs = login ? authPauseMs : Math.min(firstBackoffMs * 2 ** this.#failures, maxBackoffMs);
     this.#failures = Math.min(this.#failures + 1, 30);
     const until = Math.max(this.now() + pauseMs, this.#block?.until ?? 0);
-    const kind = login || this.#block?.kind === 'login' ? 'login' : 'connect';
+    const kind = login ? 'login' : 'connect';
     this.#block = { kind, until, reason: failure.reply ?? failure.error, errorCode, code, reply };
   }
 

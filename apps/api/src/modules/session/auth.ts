@@ -9,6 +9,8 @@ export interface AuthOptions {
   publicUrl: string;
   secret: Buffer;
   origins: TrustedOrigins;
+  /** An idle connection was lost: the next query opens another. Without a listener it would end the process. */
+  onConnectionLost: (error: Error) => void;
 }
 
 /** Our three roles; what each may do is decided by the endpoints' access rules, not by the sign-in library. */
@@ -33,6 +35,7 @@ export function createAuth(options: AuthOptions) {
     max: 4,
     application_name: 'mailwright sign-in',
   });
+  pool.on('error', options.onConnectionLost);
   const auth = betterAuth({
     database: pool,
     baseURL: options.publicUrl,

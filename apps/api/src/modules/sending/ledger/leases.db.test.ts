@@ -27,8 +27,9 @@ async function claimedBy(
   count: number,
   claim: number,
   overrides: Parameters<LedgerBench['sending']>[1] = {},
+  kind: 'real' | 'sandbox' = 'real',
 ) {
-  const ws = await bench.workspace();
+  const ws = await bench.workspace(kind);
   await bench.people(ws, count);
   const made = await bench.sending(ws, overrides);
   const client = await bench.client();
@@ -118,6 +119,24 @@ test('who is in doubt is sent to again after an hour where the campaign says so,
     'uncertain',
   ]);
   expect(statesOf(await bench.deliveries(careful.id))).toEqual({ uncertain: 1 });
+});
+
+test('the hour before somebody in doubt is sent to again is an hour of the sandbox’s own time', async () => {
+  const eager = await claimedBy(2, 2, { uncertainPolicy: 'send_again' }, 'sandbox');
+  await bench.manager.query(`update workspaces set delay_scale = 0.001 where id = $1`, [eager.ws]);
+  await eager.client.record(
+    eager.ws,
+    eager.id,
+    eager.accountId,
+    eager.rows.map((row) => judge(row, doubt, new Date(), 1, () => 0).record),
+  );
+  // 0.001 of an hour is 3.6 seconds.
+  await bench.manager.query(
+    `update deliveries set settled_at = now() - case ordinal when 1 then interval '5 seconds' else interval '1 second' end where mailing_id = $1`,
+    [eager.id],
+  );
+  await bench.manager.query(SEND_UNCERTAIN_AGAIN);
+  expect((await bench.deliveries(eager.id)).map((row) => row.state)).toEqual(['deferred', 'uncertain']);
 });
 
 test('doubt ends where evidence is found, once', async () => {

@@ -9,7 +9,7 @@ import {
   REOPEN_MAILING,
 } from '../sql/due-mailings.js';
 import { RECORD_OUTCOMES } from '../sql/record-outcomes.js';
-import { RELEASE_CLAIMS } from '../sql/release-claims.js';
+import { OPEN_CLAIMS, RELEASE_CLAIMS, RELEASE_UNHEARD_CLAIMS } from '../sql/release-claims.js';
 import { RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
 import { SEND_UNCERTAIN_AGAIN } from '../sql/send-uncertain-again.js';
 import { GIVE_UP_LOST_LEASES, IN_FLIGHT_OF } from '../sql/take-over-leases.js';
@@ -83,6 +83,8 @@ test.each<[string, string, () => unknown[]]>([
   ['the claim', CLAIM_DELIVERIES, () => [ws, mailing.id, 60, id, 60, true, true]],
   ['recording', RECORD_OUTCOMES, () => [ws, mailing.id, mailing.accountId, outcome]],
   ['giving back', RELEASE_CLAIMS, () => [ws, mailing.id, [id], ['1']]],
+  ['a process’s open claims', OPEN_CLAIMS, () => [id]],
+  ['giving back claims nobody heard of', RELEASE_UNHEARD_CLAIMS, () => [id, ['1']]],
   ['the active mailings', ACTIVE_MAILINGS, () => []],
   ['mailings without work', MAILINGS_WITHOUT_WORK, () => []],
   ['finishing', FINISH_MAILING, () => [ws, mailing.id]],

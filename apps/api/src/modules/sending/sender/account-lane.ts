@@ -1,6 +1,6 @@
 import { encodeKey, type Journal } from '@mailwright/journal';
 import type { SignaturePlan } from '@mailwright/dkim';
-import { type SendResult, SmtpPool } from '@mailwright/smtp';
+import { type BreakerOptions, defaultBreaker, type SendResult, SmtpPool } from '@mailwright/smtp';
 import type { Logger } from 'pino';
 import type { SmtpAccount } from '../../accounts/public.js';
 import type { Trouble } from './account-book.js';
@@ -62,7 +62,10 @@ export class AccountLane {
     readonly account: SmtpAccount,
     private readonly use: LaneDependencies,
   ) {
-    this.pool = new SmtpPool(account.server, { onlyLoopback: account.onlyLoopback });
+    this.pool = new SmtpPool(account.server, {
+      onlyLoopback: account.onlyLoopback,
+      ...breakerIn(account.delayScale),
+    });
     this.claims = new ClaimQueue(account, { ...use, mayClaim: () => use.mayClaim() && !this.closed }, () =>
       this.pump(),
     );
@@ -263,4 +266,14 @@ async function withSignature(
 ): Promise<ComposedMessage['message']> {
   if (Buffer.isBuffer(message)) return signature.sign(message, new Date());
   return { own: await signature.sign(message.own, new Date(), message.end.plain), end: message.end };
+}
+
+/** The breaker's waits in the workspace's time: a sandbox is not held up for a real hour by its made-up servers. */
+function breakerIn(delayScale: number): BreakerOptions {
+  const { authPauseMs, firstBackoffMs, maxBackoffMs } = defaultBreaker;
+  return {
+    authPauseMs: authPauseMs * delayScale,
+    firstBackoffMs: firstBackoffMs * delayScale,
+    maxBackoffMs: maxBackoffMs * delayScale,
+  };
 }

@@ -44,6 +44,18 @@ test('a refused login is said once, with the server’s words and when it is tri
   expect(server.accepted).toHaveLength(20);
 });
 
+test('a sandbox waits after a refused login for an hour of its own time', async () => {
+  const server = await listener({ login: { username: 'u', password: 'right' } });
+  const account = buildAccount(server.port, { delayScale: 0.01 });
+  account.server.auth = { method: 'PLAIN', username: 'u', password: 'wrong' };
+  account.server.allowPlaintextAuth = true;
+  await sendingTo(bench, 2, account);
+  const running = await stopAfterwards(startSender(bench, account, { dataDir: dataDir() }));
+  await until(() => running.said.length > 0);
+  expect(running.said[0]?.state).toBe('refused');
+  expect(running.said[0]!.until!.getTime()).toBeLessThan(Date.now() + 60_000);
+});
+
 test('a server that cannot be reached makes the account unreachable, and working again when it can', async () => {
   const gone = await startListener();
   await gone.stop();

@@ -100,6 +100,7 @@ const mailingOf = (content: Mailing['content'], fromName: string): Mailing => ({
 const FIELDS = [
   'content-type',
   'date',
+  'feedback-id',
   'from',
   'list-id',
   'list-unsubscribe',

@@ -5,8 +5,9 @@ import { isMarketing, type Mailing } from '../mailing.js';
 import { CLAIM_DELIVERIES, type ClaimedRow } from '../sql/claim-deliveries.js';
 import { ACTIVE_MAILINGS, MAILING_BODY, REOPEN_MAILING } from '../sql/due-mailings.js';
 import { RECORD_OUTCOMES, type RecordedOutcome } from '../sql/record-outcomes.js';
-import { RELEASE_CLAIMS } from '../sql/release-claims.js';
+import { OPEN_CLAIMS, RELEASE_CLAIMS, RELEASE_UNHEARD_CLAIMS } from '../sql/release-claims.js';
 import { COUNT_USE, LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
+import { HeardClaims } from './heard-claims.js';
 
 const activeMailings = prepared('active-mailings', ACTIVE_MAILINGS);
 const reopenMailing = prepared('reopen-mailing', REOPEN_MAILING);
@@ -14,6 +15,8 @@ const mailingBody = prepared('mailing-body', MAILING_BODY);
 const claimDeliveries = prepared('claim-deliveries', CLAIM_DELIVERIES);
 const recordOutcomes = prepared('record-outcomes', RECORD_OUTCOMES);
 const releaseClaims = prepared('release-claims', RELEASE_CLAIMS);
+const openClaims = prepared('open-claims', OPEN_CLAIMS);
+const releaseUnheard = prepared('release-unheard-claims', RELEASE_UNHEARD_CLAIMS);
 const lockAccount = prepared('lock-account', LOCK_ACCOUNT);
 const reserveBudget = prepared('reserve-budget', RESERVE_BUDGET);
 const countUse = prepared('count-use', COUNT_USE);
@@ -52,6 +55,8 @@ const isUnlimited = ({ perMinuteLimit, perDayLimit }: Budgeted): boolean =>
 
 /** The hot statements of the ledger, prepared once per connection. */
 export class LedgerClient {
+  private readonly heard = new HeardClaims();
+
   constructor(
     private readonly pool: PreparedPool,
     readonly processId: string,
@@ -73,9 +78,9 @@ export class LedgerClient {
     );
   }
 
-  claim(mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>, count: number): Promise<ClaimedRow[]> {
+  async claim(mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>, count: number): Promise<ClaimedRow[]> {
     const marketing = isMarketing(mailing.kind);
-    return this.pool.rows<ClaimedRow>(claimDeliveries, [
+    const rows = await this.pool.rows<ClaimedRow>(claimDeliveries, [
       mailing.workspaceId,
       mailing.id,
       count,
@@ -84,6 +89,19 @@ export class LedgerClient {
       marketing,
       marketing,
     ]);
+    return rows.filter((row) => row.state === 'skipped' || this.heard.hears(row.leaseToken));
+  }
+
+  /** Gives back what was claimed for us without our hearing of it; call it now and then. Returns how many recipients. */
+  async releaseUnheard(): Promise<number> {
+    const { known } = this.heard;
+    const open = await this.pool.rows<{ token: string }>(openClaims, [this.processId]);
+    const lost = this.heard.look(
+      open.map((one) => one.token),
+      known,
+    );
+    if (lost.length === 0) return 0;
+    return (await this.pool.rows(releaseUnheard, [this.processId, lost])).length;
   }
 
   /**

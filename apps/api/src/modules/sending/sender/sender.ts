@@ -246,6 +246,8 @@ export class Sender {
   private async sweep(): Promise<void> {
     this.sweptAt = Date.now();
     await this.replay();
+    const unheard = await this.ledger.releaseUnheard();
+    if (unheard > 0) this.use.logger.warn({ event: 'sender.unheard_claims_released', deliveries: unheard });
     const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [GIVE_UP_AFTER_SECONDS]);
     if (lost.length > 0) this.use.logger.error({ event: 'sender.leases_lost', deliveries: lost.length });
   }
