@@ -104,11 +104,11 @@ export class SendingAccountsRepository {
     const count = await changed(
       manager,
       `update sending_accounts
-          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $19 then password_sealed else $3 end,
+          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $20 then password_sealed else $3 end,
               version = version + 1, paused_until = case when state = 'paused' then paused_until end, state_says = case when state = 'paused' then state_says else '' end,
               state_since = case when state in ('refused', 'unreachable') then now() else state_since end,
               state = case when state = 'paused' then state else 'working' end
-        where workspace_id = $1 and id = $2 and version = $20`,
+        where workspace_id = $1 and id = $2 and version = $21`,
       [
         workspaceId,
         id,
