@@ -29,8 +29,10 @@ const MESSAGE_ID = /^<?([A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+@[A-Za-z0-9.-]+)>?$/;
  *
  * Throws a MimeError on an address, Message-ID or header field that is none; check addresses with
  * `parseAddress` or `buildEnvelope` first, which say so as a value.
+ *
+ * @param memory where the bytes go if they fit: the result is the beginning of it.
  */
-export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffer {
+export function encodeMessage(plan: MessagePlan, message: MessageContent, memory?: Buffer): Buffer {
   const { to, messageId, date, subject, headers, eightBit = false } = message;
   const id = MESSAGE_ID.exec(messageId);
   if (id === null || messageId.length > 250)
@@ -46,5 +48,8 @@ export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffe
     writeExtraHeaders(headers) +
     `MIME-Version: 1.0\r\n${assemble(plan, text, html)}`;
   // ASCII but for 8bit texts and addresses of RFC 6531.
-  return Buffer.from(whole.endsWith('\r\n') ? whole : `${whole}\r\n`, 'utf8');
+  const ended = whole.endsWith('\r\n') ? whole : `${whole}\r\n`;
+  // At most three octets for each UTF-16 unit.
+  if (memory === undefined || ended.length * 3 > memory.length) return Buffer.from(ended, 'utf8');
+  return memory.subarray(0, memory.write(ended, 0, 'utf8'));
 }

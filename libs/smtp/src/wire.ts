@@ -16,12 +16,15 @@ export interface WireMessage {
   size: number;
 }
 
+/** Gives memory for so many bytes; what it gave before may be used again. */
+export type Room = (length: number) => Buffer;
+
 /**
  * Dot-stuffs a message (RFC 5321 section 4.5.2) and ends it. A bare CR or LF becomes CRLF, also before a dot, so that
  * no server can be led to see an end of data where there is none ("SMTP smuggling").
  * Costs 2.6 µs for 9 KB in canonical form, one copy included; a loop over the bytes took 8 µs.
  */
-export function toWire(message: Buffer): WireMessage {
+export function toWire(message: Buffer, room: Room = Buffer.allocUnsafe): WireMessage {
   const eightBit = !isAscii(message);
   const text = message.toString('latin1');
   if (NOT_CANONICAL.test(text) || message[0] === DOT) {
@@ -31,15 +34,15 @@ export function toWire(message: Buffer): WireMessage {
       return (lineBreak === '' ? '' : '\r\n') + dot + dot;
     });
     const canonical = Buffer.from(stuffed, 'latin1');
-    return { bytes: ended(canonical), eightBit, size: canonical.length - dots };
+    return { bytes: ended(canonical, room), eightBit, size: canonical.length - dots };
   }
-  return { bytes: ended(message), eightBit, size: message.length };
+  return { bytes: ended(message, room), eightBit, size: message.length };
 }
 
-function ended(message: Buffer): Buffer {
+function ended(message: Buffer, room: Room): Buffer {
   const length = message.length;
   const complete = length >= 2 && message[length - 2] === CR && message[length - 1] === LF;
-  const bytes = Buffer.allocUnsafe(length + (complete ? 3 : 5));
+  const bytes = room(length + (complete ? 3 : 5));
   message.copy(bytes);
   bytes.write(complete ? '.\r\n' : '\r\n.\r\n', length, 'latin1');
   return bytes;

@@ -29,6 +29,9 @@ export interface LaneDependencies extends ClaimDependencies {
   onNoEvidence(): void;
 }
 
+/** Memory for one message; a longer one gets its own. */
+const MESSAGE_MEMORY = 64 * 1024;
+
 /**
  * One sending account in this process: its connections, and the claimed recipients that wait for one. A recipient is
  * handed to the pool only when a connection is free for it, so that whoever still waits can be taken back.
@@ -39,6 +42,8 @@ export interface LaneDependencies extends ClaimDependencies {
 export class AccountLane {
   private readonly pool: SmtpPool;
   private readonly claims: ClaimQueue;
+  /** Not in use by a message now. */
+  private readonly memories: Buffer[] = [];
   private inFlight = 0;
   private stopping = false;
   private heldUntil = 0;
@@ -97,8 +102,10 @@ export class AccountLane {
 
   private begin(claim: Claim): void {
     const { mailing, row } = claim;
-    const composed = this.compose(claim);
+    const memory = this.memories.pop() ?? Buffer.allocUnsafeSlow(MESSAGE_MEMORY);
+    const composed = this.compose(claim, memory);
     if ('problem' in composed) {
+      this.memories.push(memory);
       this.use.recorder.add(
         this.placeOf(mailing),
         unsendable(row, new Date(), composed.problem, composed.message),
@@ -120,14 +127,15 @@ export class AccountLane {
       )
       .finally(() => {
         this.inFlight -= 1;
+        this.memories.push(memory);
         this.pump();
       });
   }
 
   /** What throws here is this recipient's, whatever it is: the others go on. */
-  private compose({ mailing, composer, row }: Claim): ComposedMessage | ComposeProblem {
+  private compose({ mailing, composer, row }: Claim, memory: Buffer): ComposedMessage | ComposeProblem {
     try {
-      return composer.compose(row, new Date());
+      return composer.compose(row, new Date(), memory);
     } catch (error) {
       this.use.logger.error({ event: 'sender.compose_failed', err: error, mailingId: mailing.id });
       return {

@@ -17,7 +17,8 @@ export interface ComposeProblem {
 }
 
 export interface Composer {
-  compose(recipient: ClaimedRow, date: Date): ComposedMessage | ComposeProblem;
+  /** @param memory where the message goes if it fits; it is the caller's to use again. */
+  compose(recipient: ClaimedRow, date: Date, memory?: Buffer): ComposedMessage | ComposeProblem;
 }
 
 /** The contact's fields as templates see them: custom fields at the root, our own names win. */
@@ -48,20 +49,16 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
     headers: staticHeaders(mailing),
   });
   return {
-    compose(recipient, date) {
+    compose(recipient, date, memory) {
       const ref: TrackingRef = { mailing: mailing.number, ordinal: recipient.ordinal };
       const from = returnPathOf(message.returnPath, signer, ref);
       const rendered = renderFor(recipient, ref, from);
       if ('problem' in rendered) return rendered;
       const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from, byMail) : [];
       try {
-        const encoded = encodeMessage(plan, {
-          to: { address: recipient.email },
-          messageId: recipient.messageId,
-          date,
-          headers,
-          ...rendered,
-        });
+        const to = { address: recipient.email };
+        const { messageId } = recipient;
+        const encoded = encodeMessage(plan, { to, messageId, date, headers, ...rendered }, memory);
         return { envelope: { from, to: recipient.email }, message: encoded, rendered };
       } catch (error) {
         // An address or a header that no server could take: this recipient's problem, never the mailing's.
