@@ -8,8 +8,13 @@ import {
 import type { TokenSigner } from '@mailwright/tokens';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import { AccountConnections, AccountsModule } from '../modules/accounts/public.js';
-import { createComposer, MailingsService, Sender, SendingModule } from '../modules/sending/public.js';
+// Files, not the modules' public.ts: those bring along what pages need, and a sender is to be small.
+import { AccountConnectionsModule } from '../modules/accounts/account-connections.module.js';
+import { AccountConnections } from '../modules/accounts/account-connections.service.js';
+import { MailingsService } from '../modules/sending/mailings.service.js';
+import { createComposer } from '../modules/sending/sender/composer.js';
+import { Sender } from '../modules/sending/sender/sender.js';
+import { SendingModule } from '../modules/sending/sending.module.js';
 import { TRACKING_SIGNER, TrackingSignerModule, trackingUrls } from '../modules/tracking/public.js';
 import { Database } from '../platform/database/database.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -62,5 +67,5 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
   }
 }
 
-@Module({ imports: [AccountsModule, SendingModule, TrackingSignerModule], providers: [SenderRole] })
+@Module({ imports: [AccountConnectionsModule, SendingModule, TrackingSignerModule], providers: [SenderRole] })
 export class SenderRoleModule {}

@@ -1,5 +1,5 @@
 import { encodeMessage, MimeError, planMessage } from '@mailwright/mime';
-import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating';
+import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating/render';
 import { type TokenSigner, type TrackingRef, withPlusToken } from '@mailwright/tokens';
 import type { TrackingUrls } from '../../tracking/public.js';
 import type { Mailing } from '../mailing.js';
