@@ -55,7 +55,9 @@ export function createRenderer(compiled: CompiledContent): Renderer {
           clicks: new Map(),
           budget: newBudget(),
           unsubscribe_url: urls.unsubscribe,
-          view_url: urls.view,
+          get view_url() {
+            return urls.view;
+          },
           locale,
           timeZone,
         };

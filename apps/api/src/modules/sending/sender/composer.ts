@@ -81,7 +81,10 @@ export function createComposer(mailing: Mailing, urls: TrackingUrls, signer: Tok
         mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no)),
       pixel: mailing.trackOpens ? urls.open(ref) : null,
       unsubscribe: byMail ? mailtoUnsubscribe(returnPath) : urls.unsubscribe(ref),
-      view: urls.view(ref),
+      // Signed for those contents only that have this link.
+      get view() {
+        return urls.view(ref);
+      },
     });
   }
 
