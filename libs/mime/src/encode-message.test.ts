@@ -292,3 +292,14 @@ describe('attachments', () => {
     },
   );
 });
+
+it('is the same in memory that is given as in its own, whether it fits there or not', () => {
+  const memory = Buffer.alloc(3_000, 'x');
+  const plan = planMessage({ from });
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 2_000 }), fc.boolean(), (text, eightBit) => {
+      const message = { ...base, text, eightBit };
+      expect(encodeMessage(plan, message, memory)).toEqual(encodeMessage(plan, message));
+    }),
+  );
+});

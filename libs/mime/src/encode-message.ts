@@ -49,7 +49,10 @@ export function encodeMessage(plan: MessagePlan, message: MessageContent, memory
     `MIME-Version: 1.0\r\n${assemble(plan, text, html)}`;
   // ASCII but for 8bit texts and addresses of RFC 6531.
   const ended = whole.endsWith('\r\n') ? whole : `${whole}\r\n`;
-  // At most three octets for each UTF-16 unit.
-  if (memory === undefined || ended.length * 3 > memory.length) return Buffer.from(ended, 'utf8');
+  if (memory === undefined || !fits(ended, memory.length)) return Buffer.from(ended, 'utf8');
   return memory.subarray(0, memory.write(ended, 0, 'utf8'));
 }
+
+/** At most three octets for each UTF-16 unit; counted only where that could be too many. */
+const fits = (text: string, octets: number): boolean =>
+  text.length * 3 <= octets || Buffer.byteLength(text) <= octets;

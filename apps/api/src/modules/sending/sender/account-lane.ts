@@ -29,8 +29,8 @@ export interface LaneDependencies extends ClaimDependencies {
   onNoEvidence(): void;
 }
 
-/** Memory for one message; a longer one gets its own. */
-const MESSAGE_MEMORY = 64 * 1024;
+/** Memory for one message, enough for what Gmail shows without clipping; a longer one gets its own. */
+const MESSAGE_MEMORY = 128 * 1024;
 
 /**
  * One sending account in this process: its connections, and the claimed recipients that wait for one. A recipient is
