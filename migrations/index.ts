@@ -17,6 +17,7 @@ import { TellVerifiedOrders20261121002310 } from './20261121002310-tell-verified
 import { CreateSigningKeys20261121001800 } from './20261121001800-create-signing-keys.js';
 import { KeepFiles20261121002000 } from './20261121002000-keep-files.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
+import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellVerifiedOrders20261121002310,
   CreateSigningKeys20261121001800,
   KeepFiles20261121002000,
+  MergeIndexes20261121002410,
 ];

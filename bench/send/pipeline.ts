@@ -73,12 +73,15 @@ async function startSender(house: House, index: number): Promise<ChildProcess> {
   });
   const script = fileURLToPath(new URL('sender-process.js', import.meta.url));
   // Node's own flags for one run, such as --cpu-prof.
-  const flags = process.env['BENCH_SENDER_FLAGS']?.split(' ') ?? [];
+  const flags = process.env['BENCH_SENDER_FLAGS']?.split(' ').filter(Boolean) ?? [];
   const child = spawn(process.execPath, [...flags, script], {
     env: { ...process.env, BENCH_CONFIG: config },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(() => Promise.reject(new Error('The sender ended before it was ready.'))),
+  ]);
   return child;
 }
 

@@ -1,6 +1,7 @@
 /**
  * The sending benchmark: the whole pipeline, a plain nodemailer pool and Postfix's smtp-source, in one run on one
- * machine, against Postfix's smtp-sink. Only ratios between figures of the same run mean anything.
+ * machine, against Postfix's smtp-sink (without Postfix: a sink of our own, and no smtp-source). Only ratios between
+ * figures of the same run mean anything.
  *
  *   npm run bench:send -- --json [--recipients 50000] [--senders 1] [--connections 20] [--rtt 0] [--dkim]
  *

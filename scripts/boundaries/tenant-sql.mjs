@@ -9,6 +9,7 @@ const ACROSS_WORKSPACES = {
   'imports/imports.repository.ts': 'throws uploads away that nobody started',
   'inbox/conversations/sql/list-conversations.ts': 'the conditions it is built with begin with the workspace',
   'inbox/reader/leases.repository.ts': 'a reading process shares out the mailboxes of all workspaces',
+  'sending/sql/release-claims.ts': 'a sending process finds what it has open itself, of all workspaces',
   'sending/sql/reserve-budget.ts': 'forgets what is older than a day',
   'templates/images/images.repository.ts': 'mails name a picture by 128 random bits, and by nothing else',
   'platform/http/forget-answers.job.ts': 'forgets what is older than a day',

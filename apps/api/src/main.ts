@@ -4,12 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Config } from './config/config.js';
 import type { RoleName } from './config/roles.js';
-import { AuthService, mountAuth, SignInTriesService } from './modules/session/public.js';
-import { watchForProxy } from './platform/http/watch-for-proxy.js';
 import { ProcessRegistry } from './platform/processes/process-registry.js';
 import { newProcessId } from './platform/processes/process-id.js';
-import { createHttpApp } from './platform/http/http-app.js';
-import { mountWebPage } from './platform/http/web-page.js';
 import { createLogger } from './platform/logging/logger.js';
 import { nestLogger } from './platform/logging/nest-logger.js';
 import { newSetupCode, rootModule } from './roles/root.module.js';
@@ -26,7 +22,7 @@ export interface RunningRoles {
 export async function runRoles(config: Config, roles: readonly RoleName[]): Promise<RunningRoles> {
   const logger = createLogger({ name: roles.join(','), level: config.logLevel, format: config.logFormat });
   const setupCode = roles.includes('api') ? newSetupCode(config.host, config.publicUrl) : null;
-  const root = rootModule(config, roles, logger, newProcessId(), setupCode);
+  const root = await rootModule(config, roles, logger, newProcessId(), setupCode);
   if (!roles.includes('api')) {
     const app = await NestFactory.createApplicationContext(root, {
       logger: nestLogger(logger),
@@ -34,6 +30,13 @@ export async function runRoles(config: Config, roles: readonly RoleName[]): Prom
     });
     return { setupCode, app, stop: () => app.close() };
   }
+  const [{ createHttpApp }, { mountWebPage }, { watchForProxy }, session] = await Promise.all([
+    import('./platform/http/http-app.js'),
+    import('./platform/http/web-page.js'),
+    import('./platform/http/watch-for-proxy.js'),
+    import('./modules/session/public.js'),
+  ]);
+  const { AuthService, mountAuth, SignInTriesService } = session;
   const app = await createHttpApp(
     root,
     { logger, trustedProxies: config.trustedProxies, publicUrl: config.publicUrl },

@@ -3,7 +3,14 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import PostalMime, { type Attachment, decodeWords } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { oneLine } from './header.js';
-import { encodeMessage, type MessageContent, MimeError, planMessage, type PlanOptions } from './index.js';
+import {
+  encodeMessage,
+  encodeParts,
+  type MessageContent,
+  MimeError,
+  planMessage,
+  type PlanOptions,
+} from './index.js';
 
 const from = { name: 'Acme', address: 'news@example.com' };
 const base: MessageContent = {
@@ -290,5 +297,16 @@ describe('attachments', () => {
       const attachment = { filename: 'a', contentType: 'image/png', content: Buffer.alloc(1), ...wrong };
       expect(() => encode({}, { attachments: [attachment] })).toThrow(MimeError);
     },
+  );
+});
+
+it('is the same in memory that is given as in its own, whether it fits there or not', () => {
+  const memory = Buffer.alloc(3_000, 'x');
+  const plan = planMessage({ from });
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 2_000 }), fc.boolean(), (text, eightBit) => {
+      const message = { ...base, text, eightBit };
+      expect(encodeParts(plan, message, memory).own).toEqual(encodeMessage(plan, message));
+    }),
   );
 });

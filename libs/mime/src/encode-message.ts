@@ -43,8 +43,10 @@ export function encodeMessage(plan: MessagePlan, message: MessageContent): Buffe
  *
  * Throws a MimeError on an address, Message-ID or header field that is none; check addresses with
  * `parseAddress` or `buildEnvelope` first, which say so as a value.
+ *
+ * @param memory where the recipient's own bytes go if they fit: they are the beginning of it.
  */
-export function encodeParts(plan: MessagePlan, message: MessageContent): EncodedMessage {
+export function encodeParts(plan: MessagePlan, message: MessageContent, memory?: Buffer): EncodedMessage {
   const { to, messageId, date, subject, headers, eightBit = false } = message;
   const id = MESSAGE_ID.exec(messageId);
   if (id === null || messageId.length > 250)
@@ -61,5 +63,14 @@ export function encodeParts(plan: MessagePlan, message: MessageContent): Encoded
     writeExtraHeaders(headers) +
     `MIME-Version: 1.0\r\n${own}`;
   // ASCII but for 8bit texts and addresses of RFC 6531.
-  return { own: Buffer.from(whole.endsWith('\r\n') ? whole : `${whole}\r\n`, 'utf8'), shared };
+  const ended = whole.endsWith('\r\n') ? whole : `${whole}\r\n`;
+  const bytes =
+    memory === undefined || !fits(ended, memory.length)
+      ? Buffer.from(ended, 'utf8')
+      : memory.subarray(0, memory.write(ended, 0, 'utf8'));
+  return { own: bytes, shared };
 }
+
+/** At most three octets for each UTF-16 unit; counted only where that could be too many. */
+const fits = (text: string, octets: number): boolean =>
+  text.length * 3 <= octets || Buffer.byteLength(text) <= octets;

@@ -37,21 +37,26 @@ export interface WireMessage {
 
 const FINAL_LINE = Buffer.from('.\r\n', 'latin1');
 const NOTHING: readonly Buffer[] = [];
+/** Gives memory for so many bytes; what it gave before may be used again. */
+export type Room = (length: number) => Buffer;
 
 /**
  * Dot-stuffs a message (RFC 5321 section 4.5.2) and ends it. A bare CR or LF becomes CRLF, also before a dot, so that
  * no server can be led to see an end of data where there is none ("SMTP smuggling").
  * Costs 2.6 µs for 9 KB in canonical form, one copy included; a loop over the bytes took 8 µs.
  */
-export function toWire(message: Buffer | MessageWithSharedEnd): WireMessage {
+export function toWire(
+  message: Buffer | MessageWithSharedEnd,
+  room: Room = (length) => Buffer.allocUnsafe(length),
+): WireMessage {
   if (Buffer.isBuffer(message)) {
     const { canonical, eightBit, size } = canonicalOf(message);
-    return { bytes: ended(canonical), rest: NOTHING, eightBit, size };
+    return { bytes: ended(canonical, room), rest: NOTHING, eightBit, size };
   }
   const { own, end } = message;
   const { canonical, eightBit, size } = canonicalOf(own);
   return {
-    bytes: wholeLines(canonical),
+    bytes: wholeLines(canonical, room),
     rest: end.chunks,
     eightBit: eightBit || end.eightBit,
     size: size + (endsLine(canonical) ? 0 : 2) + end.size,
@@ -95,14 +100,18 @@ function endsLine(bytes: Buffer): boolean {
   return length >= 2 && bytes[length - 2] === CR && bytes[length - 1] === LF;
 }
 
-function wholeLines(message: Buffer): Buffer {
-  return endsLine(message) ? message : Buffer.concat([message, Buffer.from('\r\n', 'latin1')]);
+/** A copy, as the caller may use the message's memory again. */
+function wholeLines(message: Buffer, room: Room): Buffer {
+  const bytes = room(message.length + (endsLine(message) ? 0 : 2));
+  message.copy(bytes);
+  if (bytes.length > message.length) bytes.write('\r\n', message.length, 'latin1');
+  return bytes;
 }
 
-function ended(message: Buffer): Buffer {
+function ended(message: Buffer, room: Room): Buffer {
   const length = message.length;
   const complete = endsLine(message);
-  const bytes = Buffer.allocUnsafe(length + (complete ? 3 : 5));
+  const bytes = room(length + (complete ? 3 : 5));
   message.copy(bytes);
   bytes.write(complete ? '.\r\n' : '\r\n.\r\n', length, 'latin1');
   return bytes;

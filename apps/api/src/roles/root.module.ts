@@ -3,17 +3,12 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { RoleName } from '../config/roles.js';
-import { SessionModule } from '../modules/session/public.js';
 import { DATA_DIR } from '../platform/data-dir.js';
 import { PUBLIC_URL } from '../platform/http/public-url.js';
 import { isLoopbackName } from '../platform/http/trusted-origins.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { VERSION } from '../config/version.js';
-import { domainModules } from './domain.modules.js';
 import { CONFIG } from './config.token.js';
-import { InboxRoleModule } from './inbox.role.js';
-import { SandboxRoleModule } from './sandbox.role.js';
-import { SenderRoleModule } from './sender.role.js';
 
 @Global()
 @Module({})
@@ -21,15 +16,17 @@ class SettingsModule {}
 
 /**
  * One process's modules: the platform, every noun, and what the asked roles add. The owner of an installation that
- * can be reached from other machines is created with a code that only the console shows.
+ * can be reached from other machines is created with a code that only the console shows. A process that only sends
+ * has, and loads, what sending needs: 150 MB less, and less for the garbage collector to look through.
  */
-export function rootModule(
+export async function rootModule(
   config: Config,
   roles: readonly RoleName[],
   logger: Logger,
   processId: string,
   setupCode: string | null,
-): DynamicModule {
+): Promise<DynamicModule> {
+  const onlySends = roles.length > 0 && roles.every((role) => role === 'sender');
   return {
     module: RootModule,
     imports: [
@@ -51,22 +48,26 @@ export function rootModule(
         works: roles.includes('jobs'),
         poolSize: config.databasePoolSize,
       }),
-      SessionModule.with(
-        { databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, setupCode },
-        config.port,
-      ),
-      ...domainModules,
-      ...roleModules(roles),
+      ...(onlySends ? [] : await nounModules(config, setupCode)),
+      ...(await roleModules(roles)),
     ],
   };
 }
 
-/** What only some processes do. */
-function roleModules(roles: readonly RoleName[]): Type[] {
+/** Sign-in and every noun: controllers, jobs and what they need. */
+async function nounModules(config: Config, setupCode: string | null): Promise<(Type | DynamicModule)[]> {
+  const { SessionModule } = await import('../modules/session/public.js');
+  const { domainModules } = await import('./domain.modules.js');
+  const { databaseUrl, publicUrl, port } = config;
+  return [SessionModule.with({ databaseUrl, publicUrl, setupCode }, port), ...domainModules];
+}
+
+/** What only some processes do, and only they load. */
+async function roleModules(roles: readonly RoleName[]): Promise<Type[]> {
   return [
-    ...(roles.includes('sender') ? [SenderRoleModule] : []),
-    ...(roles.includes('inbox') ? [InboxRoleModule] : []),
-    ...(roles.includes('sandbox') ? [SandboxRoleModule] : []),
+    ...(roles.includes('sender') ? [(await import('./sender.role.js')).SenderRoleModule] : []),
+    ...(roles.includes('inbox') ? [(await import('./inbox.role.js')).InboxRoleModule] : []),
+    ...(roles.includes('sandbox') ? [(await import('./sandbox.role.js')).SandboxRoleModule] : []),
   ];
 }
 

@@ -9,15 +9,16 @@ import { type Attachment, MimeError } from '@mailwright/mime';
 import type { TokenSigner } from '@mailwright/tokens';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import { AccountConnections, AccountsModule } from '../modules/accounts/public.js';
-import { FilesModule, FilesService } from '../modules/files/public.js';
-import {
-  createComposer,
-  type MailingFile,
-  MailingsService,
-  Sender,
-  SendingModule,
-} from '../modules/sending/public.js';
+// Files, not the modules' public.ts: those bring along what pages need, and a sender is to be small.
+import { AccountConnectionsModule } from '../modules/accounts/account-connections.module.js';
+import { AccountConnections } from '../modules/accounts/account-connections.service.js';
+import { FilesModule } from '../modules/files/files.module.js';
+import { FilesService } from '../modules/files/files.service.js';
+import type { MailingFile } from '../modules/sending/mailing.js';
+import { MailingsService } from '../modules/sending/mailings.service.js';
+import { createComposer } from '../modules/sending/sender/composer.js';
+import { Sender } from '../modules/sending/sender/sender.js';
+import { SendingModule } from '../modules/sending/sending.module.js';
 import { TRACKING_SIGNER, TrackingSignerModule, trackingUrls } from '../modules/tracking/public.js';
 import { Database } from '../platform/database/database.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -85,7 +86,7 @@ export class SenderRole implements OnApplicationBootstrap, BeforeApplicationShut
 }
 
 @Module({
-  imports: [AccountsModule, FilesModule, SendingModule, TrackingSignerModule],
+  imports: [AccountConnectionsModule, FilesModule, SendingModule, TrackingSignerModule],
   providers: [SenderRole],
 })
 export class SenderRoleModule {}

@@ -3,14 +3,14 @@ import { notSent, type Envelope, type NotSent, type SendEvidence, type SendOutco
 import { defaultTimeouts, type SmtpServer, type SmtpTimeouts } from '../server.js';
 import { openSession } from '../session/open-session.js';
 import type { SmtpSession } from '../session/smtp-session.js';
-import { type MessageWithSharedEnd, toWire, type WireMessage } from '../wire.js';
+import type { MessageWithSharedEnd } from '../wire.js';
 import { AbortWatch } from './abort-watch.js';
 import { Breaker, defaultBreaker, type Block } from './breaker.js';
 import { emptyStats, type PoolStats, type SendResult, type SmtpPoolOptions } from './pool-types.js';
 
 interface Job {
   envelope: Envelope;
-  message: WireMessage;
+  message: Buffer | MessageWithSharedEnd;
   evidence: SendEvidence;
   startedAt: number;
   session: SmtpSession | null;
@@ -94,7 +94,7 @@ export class SmtpPool {
   /**
    * Sends one message to one recipient on the next free connection, first come first served.
    * @param message RFC 5322 bytes; bare CR or LF become CRLF, dots are stuffed here. What many messages end with is
-   * prepared once by `shareEnd` and not copied.
+   * prepared once by `shareEnd` and not copied. Stays the caller's, who leaves it as it is until the result is there.
    * @param signal ends the transaction at once: `uncertain` if the body had ended, otherwise `not_sent`.
    */
   send(
@@ -105,10 +105,9 @@ export class SmtpPool {
   ): Promise<SendResult> {
     return new Promise((resolve) => {
       const startedAt = performance.now();
-      const wire = toWire(message);
       const job: Job = {
         envelope,
-        message: wire,
+        message,
         evidence,
         startedAt,
         session: null,

@@ -6,7 +6,7 @@ import { notSent, type NotSent } from '../outcome.js';
 import { replyCodes } from '../reply.js';
 import type { SmtpAuth, SmtpServer, SmtpTimeouts } from '../server.js';
 import { chooseAuthMethod } from './auth-method.js';
-import { learned } from './nodemailer-internals.js';
+import { learned, withoutDataStreams } from './nodemailer-internals.js';
 import { dial, type DialOptions } from './dial.js';
 import { errorCodeOf, openingStageOf, type SmtpError } from './outcome-of-error.js';
 import { SmtpSession } from './smtp-session.js';
@@ -55,6 +55,7 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
     tls: { rejectUnauthorized: !server.allowInvalidCertificate, minVersion: 'TLSv1.2', ca: server.ca },
   });
   connection.on('error', () => undefined);
+  withoutDataStreams(connection);
   const failure = await handshake(connection, socket, server, timeouts.openingMs, signal);
   if (failure) {
     connection.close();

@@ -4,10 +4,11 @@ import { refusal, wireEnvelope, type Capabilities } from '../envelope.js';
 import type { Accepted, Envelope, SendEvidence, SendOutcome, SmtpErrorCode } from '../outcome.js';
 import { replyCodes } from '../reply.js';
 import type { SmtpTimeouts } from '../server.js';
-import type { WireMessage } from '../wire.js';
+import { type MessageWithSharedEnd, toWire, type WireMessage } from '../wire.js';
 import { commandSocket } from './nodemailer-internals.js';
 import { BodySource, type BodyPhase } from './body-source.js';
 import { outcomeOfError, type SmtpError } from './outcome-of-error.js';
+import { ReusedMemory } from './reused-memory.js';
 
 export interface SessionParts {
   id: string;
@@ -46,6 +47,7 @@ export class SmtpSession {
   readonly #connection: SMTPConnection;
   readonly #tcp: Socket;
   readonly #timeouts: SmtpTimeouts;
+  readonly #memory = new ReusedMemory(() => commandSocket(this.#connection)?.writableLength === 0);
   #current: Transaction | null = null;
 
   constructor(parts: SessionParts) {
@@ -62,8 +64,13 @@ export class SmtpSession {
     this.#connection.on('end', () => this.#ended());
   }
 
-  /** One transaction. Only in state `ready`. */
-  send(envelope: Envelope, message: WireMessage, evidence: SendEvidence): Promise<SendOutcome> {
+  /** One transaction. Only in state `ready`. The message is copied before this returns, but for an end that it shares. */
+  send(
+    envelope: Envelope,
+    given: Buffer | MessageWithSharedEnd,
+    evidence: SendEvidence,
+  ): Promise<SendOutcome> {
+    const message = toWire(given, this.#memory.room);
     const wire = this.#prepare(envelope, message);
     if ('status' in wire) return Promise.resolve(wire);
     this.state = 'sending';

@@ -5,6 +5,8 @@ import { admitFields } from './admit-fields.js';
 import { compileTemplate } from './compile-template.js';
 import type { MessageData, RenderUrls } from './placeholders.js';
 
+// The package's second entry, `@mailwright/templating/render`: rendering without everything that compiling needs.
+
 /** One recipient's content; lines end with LF. */
 export interface RenderedContent {
   /** One line, no control characters. */
@@ -53,7 +55,9 @@ export function createRenderer(compiled: CompiledContent): Renderer {
           clicks: new Map(),
           budget: newBudget(tags),
           unsubscribe_url: urls.unsubscribe,
-          view_url: urls.view,
+          get view_url() {
+            return urls.view;
+          },
           locale,
           timeZone,
         };

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccountConnections } from './account-connections.service.js';
+import { AccountConnectionsModule } from './account-connections.module.js';
 import { AccountsService } from './accounts.service.js';
 import { ConnectionTests } from './connection-tests.service.js';
-import { ConnectionsRepository } from './connections.repository.js';
 import { DnsResolver, SystemDns } from './domain-check/dns-resolver.js';
 import { DomainChecks } from './domain-check/domain-checks.service.js';
 import { IdentitiesController } from './identities.controller.js';
@@ -20,12 +19,11 @@ import { SigningKeysService } from './signing/signing-keys.service.js';
 
 /** Sending accounts, identities and mailboxes. */
 @Module({
+  imports: [AccountConnectionsModule],
   controllers: [SendingAccountsController, MailboxesController, IdentitiesController, SigningKeysController],
   providers: [
-    AccountConnections,
     AccountsService,
     ConnectionTests,
-    ConnectionsRepository,
     DomainChecks,
     { provide: DnsResolver, useClass: SystemDns },
     IdentitiesRepository,
@@ -37,6 +35,12 @@ import { SigningKeysService } from './signing/signing-keys.service.js';
     SigningKeysRepository,
     SigningKeysService,
   ],
-  exports: [AccountConnections, AccountsService, IdentitiesService, MailboxesService, SendingAccountsService],
+  exports: [
+    AccountConnectionsModule,
+    AccountsService,
+    IdentitiesService,
+    MailboxesService,
+    SendingAccountsService,
+  ],
 })
 export class AccountsModule {}

@@ -118,10 +118,11 @@ export class MailingsRepository {
       [place.workspaceId, place.mailingId],
     );
     if (!held) return 0;
+    // Ordinals rise with the contacts' ids.
     const mailing = await row<{ number: number; domain: string; recipients: number; last: string | null }>(
       manager,
       `select m.number, split_part(m.message -> 'from' ->> 'address', '@', 2) as domain, m.recipients,
-              (select d.contact_id from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 order by d.contact_id desc limit 1) as last
+              (select d.contact_id from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 order by d.ordinal desc limit 1) as last
          from mailings m where m.workspace_id = $1 and m.id = $2`,
       [place.workspaceId, place.mailingId],
     );

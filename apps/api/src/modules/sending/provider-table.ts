@@ -1,5 +1,5 @@
 import { knownProviders, providerOf } from '@mailwright/smtp';
-import { sandboxProviders } from '@mailwright/sandbox';
+import { sandboxProviders } from '@mailwright/sandbox/providers';
 
 /** Where a domain is nobody's that we know: a company's own servers. */
 export const OTHER_PROVIDER = 'other';

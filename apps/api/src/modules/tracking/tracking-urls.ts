@@ -13,14 +13,20 @@ export interface TrackingUrls {
 }
 
 export function trackingUrls(publicUrl: string, signer: TokenSigner): TrackingUrls {
+  // A message has two addresses with one token; the composer asks for both in a row.
+  let last: { ref: TrackingRef; token: string } | null = null;
+  const unsubscribeToken = (ref: TrackingRef): string => {
+    if (last?.ref !== ref) last = { ref, token: signer.sign('unsubscribe', ref) };
+    return last.token;
+  };
   return {
     open: (ref) => `${publicUrl}/o/${signer.sign('open', ref)}`,
     click: (ref, linkNo, destination) =>
       destination === undefined
         ? `${publicUrl}/c/${signer.sign('click', ref, linkNo)}`
         : `${publicUrl}/c/${signer.sign('click', ref, linkNo, destination)}?u=${encodeURIComponent(destination)}`,
-    unsubscribe: (ref) => `${publicUrl}/u/${signer.sign('unsubscribe', ref)}`,
-    oneClick: (ref) => `${publicUrl}/u/${signer.sign('unsubscribe', ref)}/one-click`,
+    unsubscribe: (ref) => `${publicUrl}/u/${unsubscribeToken(ref)}`,
+    oneClick: (ref) => `${publicUrl}/u/${unsubscribeToken(ref)}/one-click`,
     view: (ref) => `${publicUrl}/v/${signer.sign('view', ref)}`,
   };
 }

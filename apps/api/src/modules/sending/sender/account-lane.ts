@@ -38,6 +38,8 @@ export interface LaneDependencies extends ClaimDependencies {
 
 /** A key that cannot sign now hardly can in the next moment. */
 const NOT_SIGNED_PAUSE_MS = 15_000;
+/** Memory for one message, enough for what Gmail shows without clipping; a longer one gets its own. */
+const MESSAGE_MEMORY = 128 * 1024;
 
 /**
  * One sending account in this process: its connections, and the claimed recipients that wait for one. A recipient is
@@ -50,6 +52,8 @@ export class AccountLane {
   private readonly pool: SmtpPool;
   private readonly claims: ClaimQueue;
   private readonly runaways = new Runaways();
+  /** Not in use by a message now. */
+  private readonly memories: Buffer[] = [];
   private inFlight = 0;
   /** Sendings that begin with a signature. While it is made the pool knows nothing of them, and a stop has to wait. */
   private readonly signed = new Set<Promise<void>>();
@@ -113,8 +117,10 @@ export class AccountLane {
 
   private begin(claim: Claim): void {
     const { mailing, row } = claim;
-    const composed = this.compose(claim);
+    const memory = this.memories.pop() ?? Buffer.allocUnsafeSlow(MESSAGE_MEMORY);
+    const composed = this.compose(claim, memory);
     if ('problem' in composed) {
+      this.memories.push(memory);
       this.use.recorder.add(
         this.placeOf(mailing),
         unsendable(row, new Date(), composed.problem, composed.message),
@@ -128,10 +134,11 @@ export class AccountLane {
     this.runaways.made(mailing.id);
     const signature = this.use.signatureOf(this.account, claim.composer.domain);
     this.inFlight += 1;
-    if (!signature) return void this.hand(claim, composed.envelope, composed.message);
-    const sending = withSignature(signature, composed.message).then(
-      (message) => this.hand(claim, composed.envelope, message),
-      (error: unknown) => this.notSigned(claim, error),
+    const { envelope, message } = composed;
+    if (!signature) return void this.hand(claim, envelope, message, memory);
+    const sending = withSignature(signature, message).then(
+      (whole) => this.hand(claim, envelope, whole, memory),
+      (error: unknown) => this.notSigned(claim, memory, error),
     );
     this.signed.add(sending);
     void sending.finally(() => this.signed.delete(sending));
@@ -142,6 +149,7 @@ export class AccountLane {
     claim: Claim,
     envelope: ComposedMessage['envelope'],
     message: ComposedMessage['message'],
+    memory: Buffer,
   ): Promise<void> {
     const { mailing, row } = claim;
     const key = encodeKey({ mailingId: mailing.id, contactId: row.contactId, attempt: row.attempts + 1 });
@@ -154,28 +162,29 @@ export class AccountLane {
         .catch((error: unknown) =>
           this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }),
         )
-        .finally(() => this.left())
+        .finally(() => this.left(memory))
     );
   }
 
   /** It never leaves without the signature that it should have: back to the queue, and the lane waits a little. */
-  private notSigned({ mailing, row }: Claim, error: unknown): void {
+  private notSigned({ mailing, row }: Claim, memory: Buffer, error: unknown): void {
     this.use.logger.error({ event: 'sender.not_signed', err: error, mailingId: mailing.id });
     this.use.recorder.release(this.placeOf(mailing), [row]);
     this.heldUntil = Date.now() + NOT_SIGNED_PAUSE_MS;
     this.claims.giveBack(() => true);
-    this.left();
+    this.left(memory);
   }
 
-  private left(): void {
+  private left(memory: Buffer): void {
     this.inFlight -= 1;
+    this.memories.push(memory);
     this.pump();
   }
 
   /** What throws here is this recipient's, whatever it is: the others go on. */
-  private compose({ mailing, composer, row }: Claim): ComposedMessage | ComposeProblem {
+  private compose({ mailing, composer, row }: Claim, memory: Buffer): ComposedMessage | ComposeProblem {
     try {
-      return composer.compose(row, new Date());
+      return composer.compose(row, new Date(), memory);
     } catch (error) {
       this.use.logger.error({ event: 'sender.compose_failed', err: error, mailingId: mailing.id });
       return {

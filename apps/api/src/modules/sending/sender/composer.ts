@@ -1,6 +1,6 @@
 import { type Attachment, encodeParts, MimeError, parseAddress, planMessage } from '@mailwright/mime';
 import { type MessageWithSharedEnd, shareEnd, type SharedEnd } from '@mailwright/smtp';
-import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating';
+import { createRenderer, type RenderedContent, type RenderProblem } from '@mailwright/templating/render';
 import { type TokenSigner, type TrackingRef, withPlusToken } from '@mailwright/tokens';
 import type { TrackingUrls } from '../../tracking/public.js';
 import type { Mailing } from '../mailing.js';
@@ -21,7 +21,8 @@ export interface ComposeProblem {
 export interface Composer {
   /** The From's, in A-labels: whose signature the messages get. */
   readonly domain: string;
-  compose(recipient: ClaimedRow, date: Date): ComposedMessage | ComposeProblem;
+  /** @param memory where the message goes if it fits; it is the caller's to use again. */
+  compose(recipient: ClaimedRow, date: Date, memory?: Buffer): ComposedMessage | ComposeProblem;
 }
 
 /** Octets of a message as the server counts them (RFC 1870). */
@@ -65,20 +66,17 @@ export function createComposer(
   const ends = new Map<readonly Buffer[], SharedEnd>();
   return {
     domain: from.ok ? from.value.domain : '',
-    compose(recipient, date) {
+    compose(recipient, date, memory) {
       const ref: TrackingRef = { mailing: mailing.number, ordinal: recipient.ordinal };
       const from = returnPathOf(message.returnPath, signer, ref);
       const rendered = renderFor(recipient, ref, from);
       if ('problem' in rendered) return rendered;
       const headers = message.unsubscribe ? unsubscribeHeaders(urls, ref, from, byMail) : [];
       try {
-        const { own, shared } = encodeParts(plan, {
-          to: { address: recipient.email },
-          messageId: recipient.messageId,
-          date,
-          headers,
-          ...rendered,
-        });
+        const to = { address: recipient.email };
+        const { messageId } = recipient;
+        const content = { to, messageId, date, headers, ...rendered };
+        const { own, shared } = encodeParts(plan, content, memory);
         const message = shared.length === 0 ? own : { own, end: endOf(shared) };
         return { envelope: { from, to: recipient.email }, message, rendered };
       } catch (error) {
@@ -102,7 +100,10 @@ export function createComposer(
         mailing.trackClicks ? urls.click(ref, no, dynamicUrl) : (dynamicUrl ?? linkOf(no)),
       pixel: mailing.trackOpens ? urls.open(ref) : null,
       unsubscribe: byMail ? mailtoUnsubscribe(returnPath) : urls.unsubscribe(ref),
-      view: urls.view(ref),
+      // Signed for those contents only that have this link.
+      get view() {
+        return urls.view(ref);
+      },
     });
   }
 

@@ -29,9 +29,9 @@ interface Batch {
   released: Lease[];
 }
 
-/** Gathered for so long: at 6,000 a second 120 outcomes share one statement and one commit, which costs a third of 10 ms. */
-const GATHER_MS = 20;
-const BATCH = 250;
+/** Gathered for so long: at 10,000 a second 400 outcomes share one statement and one commit. */
+const GATHER_MS = 40;
+const BATCH = 500;
 const RETRY_MS = 500;
 
 /**

@@ -161,7 +161,8 @@ export class Sender {
     }
     this.composers.keepOnly(active);
     if (Date.now() - this.sweptAt > SWEEP_MS) await this.sweep();
-    await this.use.finishMailings();
+    // Whoever has somebody due is not done; looking through a ledger's settled rows for that costs PostgreSQL 12 ms.
+    if (active.some((mailing) => !mailing.due)) await this.use.finishMailings();
   }
 
   /** Gives an account's lane its mailings. The lane is made anew when the account was changed, and closed when it may not be used. */

@@ -9,7 +9,7 @@
  */
 export const RECORD_OUTCOMES = `
   with o as materialized (
-    select * from jsonb_to_recordset($4::jsonb) as o(
+    select * from json_to_recordset($4::json) as o(
       "contactId" uuid, "leaseToken" bigint, attempt smallint, counts boolean, outcome text, state text, at timestamptz, "dueAt" timestamptz,
       "durationMs" int, connection text, stage text, code smallint, "enhancedCode" text, reply text, rule text,
       category text, reason text, "serverMessageId" text)
