@@ -8,6 +8,7 @@ import { AnswersService } from './answers/answers.service.js';
 import { ConversationsRepository } from './conversations/conversations.repository.js';
 import { ConversationsService } from './conversations/conversations.service.js';
 import { OriginalMailService } from './conversations/original-mail.service.js';
+import { LookInSentJob } from './doubts/look-in-sent.job.js';
 import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -42,6 +43,7 @@ import { TimelineService } from './timeline/timeline.service.js';
     ReturnedRepository,
     TimelineService,
     TimelineRepository,
+    LookInSentJob,
   ],
   exports: [InboxReader],
 })
