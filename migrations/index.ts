@@ -13,6 +13,7 @@ import { PublishAccounts20261121001400 } from './20261121001400-publish-accounts
 import { PublishTracking20261121001600 } from './20261121001600-publish-tracking.js';
 import { PublishInbox20261121001700 } from './20261121001700-publish-inbox.js';
 import { KeepDoubts20261121001900 } from './20261121001900-keep-doubts.js';
+import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishInbox20261121001700,
   PublishLedger20261121001500,
   KeepDoubts20261121001900,
+  IndexAnswers20261121001910,
 ];

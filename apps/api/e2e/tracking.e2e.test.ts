@@ -174,7 +174,11 @@ describe('a mail in doubt', () => {
   test.each([
     ['a picture that is loaded', 'open', () => ask(urls().open(ref()), { agent: GMAIL })],
     ['a link that a scanner looks at', 'click', () => ask(urls().click(ref(), 1), { method: 'HEAD' })],
-    ['an unsubscribe', 'unsubscribe', () => ask(urls().unsubscribe(ref()), form({ 'List-Unsubscribe': 'One-Click' }))],
+    [
+      'an unsubscribe',
+      'unsubscribe',
+      () => ask(urls().unsubscribe(ref()), form({ 'List-Unsubscribe': 'One-Click' })),
+    ],
   ] as const)('had left, says %s, and the attempt in doubt is when', async (_what, evidence, act) => {
     await doubtful();
     expect((await act()).status).toBeLessThan(400);
