@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
-import { ProcessRegistry } from '../../platform/processes/process-registry.js';
+import { Database, row } from '../../platform/database/database.js';
+import { type DatabaseTrouble, databaseTroubleOf } from '../../platform/database/database-trouble.js';
+import { type ProcessRow, ProcessRegistry } from '../../platform/processes/process-registry.js';
 
 export type Status = 'ok' | 'degraded' | 'failing';
 export interface Part {
@@ -14,6 +15,7 @@ const ROLES = {
   sender: 'Sending',
   inbox: 'Reading mailboxes',
   jobs: 'Background work',
+  sandbox: 'The people of the sandbox',
 } as const;
 
 /** What runs and what does not, seen from the database over all machines. No names and no secrets: anybody may ask. */
@@ -24,9 +26,10 @@ export class HealthService {
     private readonly processes: ProcessRegistry,
   ) {}
 
+  /** `failing` while the database cannot be read or written: nothing works then. `degraded`: a part does not. */
   async view() {
     const parts = await this.parts();
-    const worst: Status = parts.some((part) => part.name === 'database' && part.status !== 'ok')
+    const worst: Status = parts.some((part) => part.status === 'failing')
       ? 'failing'
       : parts.some((part) => part.status !== 'ok')
         ? 'degraded'
@@ -35,24 +38,69 @@ export class HealthService {
   }
 
   private async parts(): Promise<Part[]> {
-    try {
-      await this.database.manager.query('select 1');
-    } catch {
-      return [
-        {
-          name: 'database',
-          status: 'failing',
-          says: 'PostgreSQL does not answer. Sending waits; nothing that servers said is lost.',
-        },
-      ];
-    }
+    const trouble = await this.databaseTrouble();
+    if (trouble?.kind === 'unreachable' || trouble?.kind === 'too_busy') return [inTrouble(trouble)];
     const living = await this.processes.living();
+    const sandboxes = await row(
+      this.database.manager,
+      `select 1 from workspace_kinds where kind = 'sandbox' limit 1`,
+    );
     const roles = Object.entries(ROLES).map(([role, words]): Part => {
       const count = living.filter((one) => one.roles.includes(role)).length;
-      return count > 0
-        ? { name: role, status: 'ok', says: `${words}: ${count} running.` }
-        : { name: role, status: 'degraded', says: `${words}: no process is running.` };
+      if (count > 0) return { name: role, status: 'ok', says: `${words}: ${count} running.` };
+      // Processes say that they live by writing it down.
+      if (trouble) return { name: role, status: 'degraded', says: `${words}: cannot be seen now.` };
+      const missed = role !== 'sandbox' || sandboxes !== null;
+      return { name: role, status: missed ? 'degraded' : 'ok', says: `${words}: no process is running.` };
     });
-    return [{ name: 'database', status: 'ok', says: 'PostgreSQL answers.' }, ...roles];
+    const database: Part = trouble
+      ? inTrouble(trouble)
+      : { name: 'database', status: 'ok', says: 'PostgreSQL answers.' };
+    return [database, ...roles, ...outcomesOf(living)];
   }
+
+  /** Whether it can be read is asked now; whether it can be written, every beat of this process asks. */
+  private async databaseTrouble(): Promise<DatabaseTrouble | null> {
+    try {
+      await this.database.manager.query('select 1');
+    } catch (error) {
+      const trouble = databaseTroubleOf(error);
+      if (!trouble) throw error;
+      return trouble;
+    }
+    // A beat that failed for want of a connection is over with the connection that just answered.
+    return this.processes.trouble?.kind === 'unreachable' ? null : this.processes.trouble;
+  }
+}
+
+const inTrouble = ({ says, remedy }: DatabaseTrouble): Part => ({
+  name: 'database',
+  status: 'failing',
+  says: `${says} ${remedy}`,
+});
+
+interface SenderReport {
+  pending: number;
+  databaseFails: boolean;
+  journalFails: boolean;
+}
+
+/** What senders say of themselves, as of their last beat: replies on their way into the ledger, and a journal that cannot be written. */
+function outcomesOf(living: readonly ProcessRow[]): Part[] {
+  const senders = living.flatMap(({ status }) => (status['sender'] as SenderReport | undefined) ?? []);
+  if (senders.length === 0) return [];
+  const waiting = senders.filter((one) => one.databaseFails).reduce((sum, one) => sum + one.pending, 0);
+  if (senders.some((one) => one.journalFails))
+    return [
+      {
+        name: 'journal',
+        status: 'degraded',
+        says: 'A sender cannot write its journal, and sends nothing without evidence: is its disk full?',
+      },
+    ];
+  return [
+    waiting > 0
+      ? { name: 'journal', status: 'degraded', says: `${waiting} replies of servers wait to be recorded.` }
+      : { name: 'journal', status: 'ok', says: 'Every reply of a server is recorded.' },
+  ];
 }

@@ -33,6 +33,8 @@ export function createAuth(options: AuthOptions) {
     max: 4,
     application_name: 'mailwright sign-in',
   });
+  // An idle connection that breaks says so here, and would end the process unheard; the next question opens a new one.
+  pool.on('error', () => undefined);
   const auth = betterAuth({
     database: pool,
     baseURL: options.publicUrl,
