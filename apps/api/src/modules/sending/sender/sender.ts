@@ -22,6 +22,8 @@ export interface SenderOptions {
   databaseUrl: string;
   dataDir: string;
   senderId: string;
+  /** Others give up our leases, and we theirs, after this silence; we stop on our own before. Default two minutes. */
+  givenUpAfterSeconds?: number;
 }
 
 export interface SenderDependencies {
@@ -39,10 +41,11 @@ export interface SenderDependencies {
 }
 
 const TICK_MS = 250;
-/** Others give up our leases after this silence; we stop on our own well before. */
-const GIVE_UP_AFTER_SECONDS = 120;
-const CUT_AFTER_MS = 100_000;
-const SWEEP_MS = 15_000;
+const GIVEN_UP_AFTER_SECONDS = 120;
+/** Of that silence, after which nothing leaves any more. */
+const CUT_AFTER_SHARE = 5 / 6;
+/** Of that silence, how often others' leases are looked at. */
+const SWEEP_SHARE = 1 / 8;
 /** What an orderly stop may take; the supervisor gives the whole installation ten seconds. */
 const STOP_WITHIN_MS = 6_000;
 /** Of these, what an open transaction gets before its connection is cut; the rest is for recording what came of it. */
@@ -80,12 +83,14 @@ export class Sender {
   private sweptAt = 0;
   private noEvidenceUntil = 0;
   private stopping = false;
+  private readonly givenUpAfterMs: number;
 
   constructor(
     options: SenderOptions,
     private readonly use: SenderDependencies,
   ) {
     this.journals = join(options.dataDir, 'journal');
+    this.givenUpAfterMs = (options.givenUpAfterSeconds ?? GIVEN_UP_AFTER_SECONDS) * 1_000;
     this.pool = new PreparedPool(options.databaseUrl, 'sender', 4, (error) =>
       use.logger.warn({ event: 'sender.database_lost', err: error }),
     );
@@ -147,7 +152,7 @@ export class Sender {
   }
 
   private async tick(): Promise<void> {
-    if (Date.now() - this.use.processes.lastBeatAt > CUT_AFTER_MS) return this.cut();
+    if (Date.now() - this.use.processes.lastBeatAt > this.givenUpAfterMs * CUT_AFTER_SHARE) return this.cut();
     const active = await this.ledger.activeMailings();
     const byAccount = Map.groupBy(active, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
     for (const name of new Set([...byAccount.keys(), ...this.lanes.keys()])) {
@@ -157,7 +162,7 @@ export class Sender {
       );
     }
     this.composers.keepOnly(active);
-    if (Date.now() - this.sweptAt > SWEEP_MS) await this.sweep();
+    if (Date.now() - this.sweptAt > this.givenUpAfterMs * SWEEP_SHARE) await this.sweep();
     await this.use.finishMailings();
   }
 
@@ -228,7 +233,7 @@ export class Sender {
   private async sweep(): Promise<void> {
     this.sweptAt = Date.now();
     await this.replay();
-    const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [GIVE_UP_AFTER_SECONDS]);
+    const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [this.givenUpAfterMs / 1_000]);
     if (lost.length > 0) this.use.logger.error({ event: 'sender.leases_lost', deliveries: lost.length });
   }
 
