@@ -220,8 +220,8 @@ export const listDeliveries = endpoint({
   summary: 'The people behind a number.',
   params: byId,
   query: paging.extend({
-    /** `waiting`: in the queue or being handed over right now. */
-    state: z.enum([...deliveryState.options, 'waiting']).optional(),
+    /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
+    state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
     provider: z.string().max(100).optional(),
     /** `none`, here and below: those of whom the ledger has none. */
     code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),

@@ -1,5 +1,5 @@
 export interface DeliveriesFilter {
-  /** `waiting`: in the queue or on the way. */
+  /** `waiting`: in the queue or on the way; `kept`: accepted and not sent back. */
   state?: string | undefined;
   provider?: string | undefined;
   /** `none`: no server said anything. */
@@ -44,6 +44,7 @@ export function deliveriesBehind(workspaceId: string, mailingId: string, filter:
     filter.enhancedCode === undefined ? '' : is('reply_enhanced', filter.enhancedCode),
     filter.category === undefined ? '' : is('category', filter.category),
     filter.did === undefined ? '' : `e.${DEEDS[filter.did]} is not null`,
+    filter.state === 'kept' ? 'e.bounced_at is null' : '',
     filter.doubt === undefined
       ? ''
       : inDoubt(filter.doubt === 'any' ? '' : ` and x.evidence = ${$(filter.doubt)}`),
@@ -52,7 +53,10 @@ export function deliveriesBehind(workspaceId: string, mailingId: string, filter:
   ].filter(Boolean);
   const limit = $(filter.limit);
   // One ordered read per state: a list of states would be read whole and sorted.
-  const states = filter.state === 'waiting' ? ['queued', 'in_flight'] : [filter.state];
+  const states =
+    filter.state === 'waiting'
+      ? ['queued', 'in_flight']
+      : [filter.state === 'kept' ? 'accepted' : filter.state];
   const reads = states.map((state) => {
     const all = [...where, ...(state === undefined ? [] : [`d.state = ${$(state)}`])];
     return `(${SELECT}${filter.did === undefined ? 'left ' : ''}${JOIN}${all.map((one) => ` and ${one}`).join('')} order by d.ordinal limit ${limit})`;

@@ -28,5 +28,7 @@ export const ENDED_DOUBTS = `
 
 /** Accepted ones that came back as a bounce message. $1 workspace, $2 mailing. */
 export const RETURNED_COUNT = `
-  select count(*)::int as count from recipient_engagements
-   where workspace_id = $1 and mailing_id = $2 and bounced_at is not null`;
+  select count(*)::int as count
+    from recipient_engagements e
+    join ledger_deliveries d on d.workspace_id = e.workspace_id and d.mailing_id = e.mailing_id and d.contact_id = e.contact_id
+   where e.workspace_id = $1 and e.mailing_id = $2 and e.bounced_at is not null and d.state = 'accepted'`;

@@ -135,6 +135,7 @@ describe('with a million recipients, what the live page asks for', () => {
     [{}, 200],
     [{ state: 'waiting' }, 500],
     [{ state: 'accepted' }, 200],
+    [{ state: 'kept' }, 500],
     [{ state: 'deferred' }, 200],
     [{ state: 'rejected' }, 200],
     [{ state: 'uncertain' }, 200],

@@ -3984,7 +3984,7 @@ export type ListDeliveriesData = {
     query?: {
         limit?: number;
         after?: string;
-        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting';
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting' | 'kept';
         provider?: string;
         code?: 'none' | number;
         enhancedCode?: string;
