@@ -75,7 +75,7 @@ test('every figure of a campaign opens exactly its people, with words for each',
         string,
         string
       >);
-      const page = await owner.must<Page>('GET', `${at}/deliveries?${query}`);
+      const page = await owner.must<Page>('GET', `${at}/deliveries?${query.toString()}`);
       all.push(...page.items);
       after = page.next ?? '';
     } while (after);

@@ -18,8 +18,8 @@ export function TroubleBanner() {
     wasBad.current = isBad;
   }, [isBad, queries]);
   return (
-    <div role="status" className={classes.place}>
+    <output className={classes.place}>
       {trouble && <Notice tone={trouble.tone}>{trouble.says}</Notice>}
-    </div>
+    </output>
   );
 }

@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import { type MailboxServer, openMailbox } from '@mailwright/mailbox';
 import { type Dovecot, skipWithoutDovecot, startDovecot } from '@mailwright/mailbox/testing/dovecot';
 import { freePort } from '@mailwright/testing';
 import { pino } from 'pino';
@@ -21,6 +21,16 @@ describe.skipIf(skipWithoutDovecot(process.env['CI']))('a mail in doubt', () => 
     await bench.close();
   });
 
+  const imap = (port: number): MailboxServer => ({
+    protocol: 'imap',
+    host: 'localhost',
+    port,
+    security: 'starttls',
+    allowInvalidCertificate: false,
+    ca: dovecot.ca,
+    auth: { method: 'auto', username: USER.name, password: USER.password },
+    onlyLoopback: true,
+  });
   type Changes = { state?: MailboxConnectionSettings['state']; port?: number };
   const run = (changes: Changes = {}) => {
     const { state = 'working', port = dovecot.imapPort } = changes;
@@ -30,16 +40,7 @@ describe.skipIf(skipWithoutDovecot(process.env['CI']))('a mail in doubt', () => 
       address: USER.name,
       version: 1,
       state,
-      server: {
-        protocol: 'imap',
-        host: 'localhost',
-        port,
-        security: 'starttls',
-        allowInvalidCertificate: false,
-        ca: dovecot.ca,
-        auth: { method: 'auto', username: USER.name, password: USER.password },
-        onlyLoopback: true,
-      },
+      server: imap(port),
     });
     const accounts = { mailbox } as unknown as AccountConnections;
     const silent = pino({ level: 'silent' });
@@ -57,17 +58,11 @@ describe.skipIf(skipWithoutDovecot(process.env['CI']))('a mail in doubt', () => 
     return scene;
   };
   const saved = async (messageId: string) => {
-    const client = new ImapFlow({
-      host: 'localhost',
-      port: dovecot.imapPort,
-      doSTARTTLS: true,
-      tls: { ca: dovecot.ca },
-      auth: { user: USER.name, pass: USER.password },
-      logger: false,
-    });
-    await client.connect();
-    await client.append('Sent', `Subject: Coffee\r\nMessage-ID: ${messageId}\r\n\r\nHello\r\n`, ['\\Seen']);
-    await client.logout();
+    const connection = await openMailbox(imap(dovecot.imapPort));
+    await connection.append('Sent', `Subject: Coffee\r\nMessage-ID: ${messageId}\r\n\r\nHello\r\n`, [
+      '\\Seen',
+    ]);
+    await connection.close();
   };
   const stateOf = (mailingId: string) =>
     bench.all<{ state: string; reason: string | null }>(

@@ -46,7 +46,7 @@ export async function workOf(
 function count(node: PlanNode, work: Work, bigFrom: number): void {
   const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
   const rows = (node['Actual Rows'] + removed) * node['Actual Loops'];
-  if (/Scan$/.test(node['Node Type']) && node['Relation Name'] !== undefined) {
+  if (node['Node Type'].endsWith('Scan') && node['Relation Name'] !== undefined) {
     work.touched += Math.round(rows);
     if (node['Node Type'] === 'Seq Scan' && rows >= bigFrom) work.readWhole.push(node['Relation Name']);
   }
