@@ -6,17 +6,17 @@ import classes from './LiveHead.module.css';
 
 type Evidence = LiveCampaign['doubts'][number]['evidence'];
 
-/** What ended doubts, as the second half of "12 were in doubt and …". */
+/** What ended doubts, as the second half of "12 had been in doubt and …". */
 const ENDED: Record<Evidence, string> = {
-  sent_folder: 'were found in the Sent folder',
+  sent_folder: 'found in the Sent folder',
   bounce: 'came back with a bounce message',
-  complaint: 'were reported as spam',
-  reply: 'were answered',
-  open: 'were opened',
-  click: 'were clicked',
-  unsubscribe: 'were unsubscribed by',
-  journal: 'were decided by the journal of a machine that came back',
-  policy: 'were put in the queue again after an hour, as the campaign says',
+  complaint: 'reported as spam',
+  reply: 'answered',
+  open: 'opened',
+  click: 'clicked',
+  unsubscribe: 'unsubscribed by',
+  journal: 'decided by the journal of a machine that came back',
+  policy: 'put in the queue again after an hour, as the campaign says',
 };
 
 /** What became known after a server's reply, or instead of one: mails that came back, and doubts that ended. */
@@ -58,7 +58,8 @@ export function Afterwards({ live: { campaign, returned, doubts, counts } }: { l
           <RecipientsLink id={campaign.id} search={{ doubt: evidence }}>
             <Num value={count} /> had been in doubt
           </RecipientsLink>{' '}
-          and {ENDED[evidence]}.
+          and {evidence === 'bounce' ? '' : count === 1 ? 'was ' : 'were '}
+          {ENDED[evidence]}.
         </>
       ),
     });

@@ -75,9 +75,9 @@ export const recipientPhoneRow =
     ),
   });
 
-/** Of a mail that came back, the words of the message that brought it; in doubt there is no server to quote. */
-const wordsOf = ({ state, reply, returnedWords }: Delivery): string | null =>
-  returnedWords ?? (state === 'uncertain' ? null : reply);
+/** Of a mail that came back, the words of the message that brought it; where there was doubt, no server answered. */
+const wordsOf = ({ state, reason, reply, returnedWords }: Delivery): string | null =>
+  returnedWords ?? (state === 'uncertain' || reason?.startsWith('confirmed_by_') ? null : reply);
 
 function Stands({ delivery: { state, bounce } }: { delivery: Delivery }) {
   if (bounce) return <StateWord state={{ mail: 'rejected' }}>Sent back ({bounce})</StateWord>;
