@@ -53,9 +53,12 @@ export class HealthService {
       const missed = role !== 'sandbox' || sandboxes !== null;
       return { name: role, status: missed ? 'degraded' : 'ok', says: `${words}: no process is running.` };
     });
+    const refused = reportsOf(living).find((one) => one.databaseSays)?.databaseSays;
     const database: Part = trouble
       ? inTrouble(trouble)
-      : { name: 'database', status: 'ok', says: 'PostgreSQL answers.' };
+      : refused
+        ? { name: 'database', status: 'failing', says: refused }
+        : { name: 'database', status: 'ok', says: 'PostgreSQL answers.' };
     return [database, ...roles, ...outcomesOf(living)];
   }
 
@@ -82,12 +85,17 @@ const inTrouble = ({ says, remedy }: DatabaseTrouble): Part => ({
 interface SenderReport {
   pending: number;
   databaseFails: boolean;
+  /** Why the ledger cannot be written, where a rule knows: small writes may still find room on a full disk. */
+  databaseSays: string | null;
   journalFails: boolean;
 }
 
+const reportsOf = (living: readonly ProcessRow[]): SenderReport[] =>
+  living.flatMap(({ status }) => (status['sender'] as SenderReport | undefined) ?? []);
+
 /** What senders say of themselves, as of their last beat: replies on their way into the ledger, and a journal that cannot be written. */
 function outcomesOf(living: readonly ProcessRow[]): Part[] {
-  const senders = living.flatMap(({ status }) => (status['sender'] as SenderReport | undefined) ?? []);
+  const senders = reportsOf(living);
   if (senders.length === 0) return [];
   const waiting = senders.filter((one) => one.databaseFails).reduce((sum, one) => sum + one.pending, 0);
   if (senders.some((one) => one.journalFails))
@@ -100,7 +108,11 @@ function outcomesOf(living: readonly ProcessRow[]): Part[] {
     ];
   return [
     waiting > 0
-      ? { name: 'journal', status: 'degraded', says: `${waiting} replies of servers wait to be recorded.` }
+      ? {
+          name: 'journal',
+          status: 'degraded',
+          says: `${waiting} replies of servers wait to be recorded.`,
+        }
       : { name: 'journal', status: 'ok', says: 'Every reply of a server is recorded.' },
   ];
 }

@@ -2,6 +2,7 @@ import { type Journal, openJournal } from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type DatabaseTrouble, databaseTroubleOf } from '../../../platform/database/database-trouble.js';
 import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { LiveBus } from '../../../platform/live/live-bus.js';
@@ -56,6 +57,8 @@ const REPLACED_WITHIN_MS = 5_000;
 const RETIRE_WITHIN_MS = 40 * 60_000;
 /** After the journal could not be written, nothing is claimed for so long. */
 const NO_EVIDENCE_PAUSE_MS = 10_000;
+/** Claims are tried several times a second: a failure older than this is over. */
+const CLAIM_FAILURE_COUNTS_MS = 4_000;
 
 const giveUpLostLeases = prepared('give-up-lost-leases', GIVE_UP_LOST_LEASES);
 
@@ -82,6 +85,7 @@ export class Sender {
   private ticking: Promise<void> = Promise.resolve();
   private sweptAt = 0;
   private noEvidenceUntil = 0;
+  private claimFailed: { error: unknown; at: number } | null = null;
   private stopping = false;
   private readonly givenUpAfterMs: number;
 
@@ -112,6 +116,7 @@ export class Sender {
       busy: this.busy,
       pending: this.recorder.pending,
       databaseFails: this.recorder.failing !== null,
+      databaseSays: this.databaseTrouble()?.says ?? null,
       journalFails: Date.now() < this.noEvidenceUntil,
     }));
   }
@@ -213,10 +218,17 @@ export class Sender {
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
       onActivity: (mailing) => this.notes.note(mailing),
+      onClaimFailed: (error) => (this.claimFailed = { error, at: Date.now() }),
       onNoEvidence: () => (this.noEvidenceUntil = Date.now() + NO_EVIDENCE_PAUSE_MS),
       // Outcomes that cannot be recorded pile up: nothing more is sent until the database takes them again.
       mayClaim: () => !this.stopping && this.recorder.failing === null && Date.now() >= this.noEvidenceUntil,
     };
+  }
+
+  /** Why the ledger cannot be written now: a full disk may refuse claims and let everything else through. */
+  private databaseTrouble(): DatabaseTrouble | null {
+    const claim = this.claimFailed && Date.now() - this.claimFailed.at < CLAIM_FAILURE_COUNTS_MS;
+    return databaseTroubleOf(this.recorder.failing ?? (claim ? this.claimFailed?.error : null));
   }
 
   private async unmakable(mailing: ActiveMailing, error: Error): Promise<void> {
