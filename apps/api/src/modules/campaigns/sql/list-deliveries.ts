@@ -117,7 +117,3 @@ export const LINE_FIGURES = `
           + coalesce((select sum(d.deal_value) from conversation_deals d
                        where d.workspace_id = $1 and d.mailing_id = m.id and d.currency = m.currency), 0))::text as revenue
     from unnest($2::uuid[], $3::text[]) as m(id, currency)`;
-
-export const LINE_COUNTS = `
-  select mailing_id as "mailingId", state, count(*)::int as count from ledger_deliveries
-   where workspace_id = $1 and mailing_id = any($2::uuid[]) group by mailing_id, state`;
