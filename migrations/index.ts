@@ -16,6 +16,8 @@ import { StoreOwnNetwork20261121002300 } from './20261121002300-store-own-networ
 import { TellVerifiedOrders20261121002310 } from './20261121002310-tell-verified-orders.js';
 import { CreateSigningKeys20261121001800 } from './20261121001800-create-signing-keys.js';
 import { KeepFiles20261121002000 } from './20261121002000-keep-files.js';
+import { KeepDoubts20261121001900 } from './20261121001900-keep-doubts.js';
+import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 
@@ -40,4 +42,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSigningKeys20261121001800,
   KeepFiles20261121002000,
   MergeIndexes20261121002410,
+  KeepDoubts20261121001900,
+  IndexAnswers20261121001910,
 ];

@@ -73,6 +73,7 @@ function configOf(databaseUrl: string, dataDir: string): Config {
     masterKey: randomBytes(32),
     roles: undefined,
     senderId: 'bench',
+    givenUpAfterSeconds: 120,
     logLevel: 'warn',
     logFormat: 'json',
   };

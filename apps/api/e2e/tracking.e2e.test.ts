@@ -154,6 +154,38 @@ const form = (fields: Record<string, string>): RequestInit => ({
   body: new URLSearchParams(fields),
 });
 
+describe('a mail in doubt', () => {
+  const doubtful = () =>
+    db.query(
+      `update deliveries set state = 'uncertain', accepted_at = null, settled_at = now() - interval '1 minute', reason = 'no_reply_after_body'
+        where mailing_id = $1 and ordinal = $2`,
+      [mailing.id, next],
+    );
+  const ended = () =>
+    eventually(async () => {
+      const { rows } = await db.query<{ state: string; evidence: string; doubted: boolean }>(
+        `select d.state, x.evidence, x.doubted_at = d.accepted_at as doubted
+           from deliveries d join doubts x using (workspace_id, mailing_id, contact_id) where mailing_id = $1 and ordinal = $2`,
+        [mailing.id, next],
+      );
+      return rows[0] ?? false;
+    });
+
+  test.each([
+    ['a picture that is loaded', 'open', () => ask(urls().open(ref()), { agent: GMAIL })],
+    ['a link that a scanner looks at', 'click', () => ask(urls().click(ref(), 1), { method: 'HEAD' })],
+    [
+      'an unsubscribe',
+      'unsubscribe',
+      () => ask(urls().unsubscribe(ref()), form({ 'List-Unsubscribe': 'One-Click' })),
+    ],
+  ] as const)('had left, says %s, and the attempt in doubt is when', async (_what, evidence, act) => {
+    await doubtful();
+    expect((await act()).status).toBeLessThan(400);
+    expect(await ended()).toEqual({ state: 'accepted', evidence, doubted: true });
+  });
+});
+
 describe('opens', () => {
   test('a picture loaded by a person’s program is an open', async () => {
     const answer = await ask(urls().open(ref()), { agent: GMAIL });

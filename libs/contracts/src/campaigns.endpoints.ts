@@ -4,6 +4,7 @@ import { byId, done, emailAddress, id, inWorkspace, name, pageOf, paging, versio
 import {
   campaignState,
   deliveryState,
+  doubtEvidence,
   localTime,
   campaign,
   campaignLine,
@@ -219,15 +220,18 @@ export const listDeliveries = endpoint({
   summary: 'The people behind a number.',
   params: byId,
   query: paging.extend({
-    /** `waiting`: in the queue or being handed over right now. */
-    state: z.enum([...deliveryState.options, 'waiting']).optional(),
+    /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
+    state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
     provider: z.string().max(100).optional(),
-    code: z.coerce.number().int().optional(),
+    /** `none`, here and below: those of whom the ledger has none. */
+    code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
     enhancedCode: z.string().max(20).optional(),
     category: z.string().max(100).optional(),
     did: z
       .enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought'])
       .optional(),
+    /** Those who were in doubt, by what ended it. */
+    doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
     search: z.string().max(254).optional(),
   }),
   response: pageOf(delivery),

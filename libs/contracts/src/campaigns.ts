@@ -220,6 +220,18 @@ export const preview = z
   })
   .meta({ id: 'Preview' });
 
+/** What ended the doubt about a mail whose reply was never seen. */
+export const doubtEvidence = z.enum([
+  'sent_folder',
+  'bounce',
+  'complaint',
+  'reply',
+  'open',
+  'click',
+  'unsubscribe',
+  'journal',
+  'policy',
+]);
 export const problemGroup = z.object({
   code: z.number().int().nullable(),
   enhancedCode: z.string().nullable(),
@@ -243,6 +255,10 @@ export const liveCampaign = z
     doneAt: instant.nullable(),
     lanes: z.array(lane),
     problems: z.array(problemGroup),
+    /** Accepted ones that a bounce message brought back later. */
+    returned: z.number().int(),
+    /** How doubts ended: these recipients are counted where they are now. */
+    doubts: z.array(z.object({ evidence: doubtEvidence, outcome: z.string(), count: z.number().int() })),
     account: z.object({ id, name: z.string(), state: z.string(), says: z.string() }).nullable(),
   })
   .meta({ id: 'LiveCampaign' });
@@ -262,6 +278,10 @@ export const delivery = z
     reason: z.string().nullable(),
     settledAt: instant.nullable(),
     bounce: z.enum(['hard', 'soft']).nullable(),
+    /** What the message said that brought it back. */
+    returnedWords: z.string().nullable(),
+    /** Why they did or didn’t get it, in a sentence. */
+    why: z.string(),
   })
   .meta({ id: 'Delivery' });
 export const deliveryRecord = z

@@ -39,6 +39,7 @@ export class Mailwright {
       masterKey: Buffer.alloc(32, 7),
       roles: undefined,
       senderId: 'e2e',
+      givenUpAfterSeconds: 120,
       logLevel: 'error',
       logFormat: 'json',
       ...changes,

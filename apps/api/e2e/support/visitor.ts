@@ -1,8 +1,9 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 
 export interface Answer<T> {
   status: number;
   body: T;
+  headers: IncomingHttpHeaders;
 }
 
 export interface VisitorOptions {
@@ -64,7 +65,10 @@ export class Visitor {
           let text = '';
           answer.setEncoding('utf8').on('data', (part: string) => (text += part));
           answer.on('error', reject);
-          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: read(text) as T }));
+          answer.on('end', () => {
+            const { statusCode: status = 0, headers: said } = answer;
+            resolve({ status, body: read(text) as T, headers: said });
+          });
         },
       );
       outgoing.on('error', reject);

@@ -22,6 +22,8 @@ export interface Settings {
   /** Set when one process shall run these roles only. */
   readonly roles: readonly RoleName[] | undefined;
   readonly senderId: string;
+  /** Silence after which a sender is given up; it stops by itself before. */
+  readonly givenUpAfterSeconds: number;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: Variables['LOG_FORMAT'];
 }
@@ -67,6 +69,7 @@ function settingsFrom(read: Variables): Settings {
     masterKey: read.SECRET_KEY,
     roles: read.ROLES,
     senderId: read.SENDER_ID ?? defaultSenderId(dataDir),
+    givenUpAfterSeconds: read.SENDER_GIVEN_UP_AFTER,
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT,
   };

@@ -68,6 +68,13 @@ export const variables = z.object({
     .regex(/^[\w.-]{1,100}$/, 'may have letters, digits, dots, dashes and underscores only')
     .optional()
     .describe('The name of this machine\'s sender and of its journal; two senders must not share one.'),
+  SENDER_GIVEN_UP_AFTER: z.coerce
+    .number('must be a number of seconds')
+    .int('must be a whole number of seconds')
+    .min(10, 'must be at least 10 seconds')
+    .max(3_600, 'must be at most an hour')
+    .default(120)
+    .describe('After so many seconds of silence a sender is given up: what it had in flight is in doubt. The same on all machines.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .default('info')

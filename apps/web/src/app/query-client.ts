@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '../features/session/api/session';
+import { healthNow } from '../lib/api/health';
 import { ApiProblem } from '../lib/api/problem';
 
 const mostRetries = 2;
@@ -16,6 +17,10 @@ export function createQueryClient(): QueryClient {
       onError: (error) => {
         if (error instanceof ApiProblem && error.status === 401) {
           queries.removeQueries({ queryKey: sessionQuery().queryKey });
+        }
+        // No answer, or the database is away: the banner looks at once, not at its next turn.
+        if (error instanceof ApiProblem && (error.status === 0 || error.status === 503)) {
+          void queries.invalidateQueries({ queryKey: healthNow().queryKey });
         }
       },
     }),

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, listCampaigns } from '@mailwright/contracts';
 import { Database, rows } from '../../platform/database/database.js';
 import { decodeKeyset, toPage } from '../../platform/http/keyset.js';
-import type { DeliveryState, StateCounts } from '../sending/public.js';
+import { MailingsService, type StateCounts } from '../sending/public.js';
+import { BriefMemory } from './brief-memory.js';
 import { plainDecimal } from './campaign.presenter.js';
 import { CampaignsRepository, type CampaignLineRow } from './campaigns.repository.js';
-import { LINE_COUNTS, LINE_FIGURES } from './sql/list-deliveries.js';
+import { LINE_FIGURES } from './sql/list-deliveries.js';
 
 interface Figures {
   mailingId: string;
@@ -17,9 +18,12 @@ interface Figures {
 /** The list of campaigns: each with what it did so far, read set-based for the whole page. */
 @Injectable()
 export class CampaignLinesService {
+  private readonly known = new BriefMemory<StateCounts>();
+
   constructor(
     private readonly database: Database,
     private readonly campaigns: CampaignsRepository,
+    private readonly mailings: MailingsService,
   ) {}
 
   async list(workspaceId: string, query: InputOf<typeof listCampaigns>['query']) {
@@ -42,11 +46,8 @@ export class CampaignLinesService {
         one,
       ]),
     );
-    const counts = countsOf(
-      await rows<{ mailingId: string; state: DeliveryState; count: number }>(manager, LINE_COUNTS, [
-        workspaceId,
-        mailings,
-      ]),
+    const counts = new Map(
+      await Promise.all(mailings.map(async (id) => [id, await this.countsOf(workspaceId, id)] as const)),
     );
     return {
       items: page.items.map((line) =>
@@ -55,28 +56,10 @@ export class CampaignLinesService {
       next: page.next,
     };
   }
-}
 
-function countsOf(
-  found: { mailingId: string; state: DeliveryState; count: number }[],
-): Map<string, StateCounts> {
-  const counts = new Map<string, StateCounts>();
-  for (const { mailingId, state, count } of found) {
-    const one = counts.get(mailingId) ?? {
-      queued: 0,
-      in_flight: 0,
-      deferred: 0,
-      accepted: 0,
-      rejected: 0,
-      uncertain: 0,
-      skipped: 0,
-      total: 0,
-    };
-    one[state] = count;
-    one.total += count;
-    counts.set(mailingId, one);
+  private countsOf(workspaceId: string, mailingId: string): Promise<StateCounts> {
+    return this.known.of(`${workspaceId} ${mailingId}`, () => this.mailings.counts(workspaceId, mailingId));
   }
-  return counts;
 }
 
 function present(line: CampaignLineRow, figures: Figures | undefined, counts: StateCounts | undefined) {

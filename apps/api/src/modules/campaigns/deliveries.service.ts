@@ -5,8 +5,8 @@ import { notFound } from '../../platform/http/domain-error.js';
 import { decodeKeyset, toPage } from '../../platform/http/keyset.js';
 import type { DeliveryState } from '../sending/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
-import { ATTEMPTS_OF, EVENTS_OF, LIST_DELIVERIES, ONE_DELIVERY } from './sql/list-deliveries.js';
-import { whatItMeans, whyOf } from './why.js';
+import { ATTEMPTS_OF, DOUBTS_OF, EVENTS_OF, deliveriesBehind, ONE_DELIVERY } from './sql/list-deliveries.js';
+import { howDoubtEnded, whatItMeans, whyOf } from './why.js';
 
 interface DeliveryRow {
   contactId: string;
@@ -23,11 +23,20 @@ interface DeliveryRow {
   reason: string | null;
   settledAt: Date | null;
   bounce: 'hard' | 'soft' | null;
+  /** What the message said that brought an accepted mail back. */
+  returnedWords: string | null;
 }
 interface WholeDelivery extends DeliveryRow {
   messageId: string;
-  bouncedAt: Date | null;
   bounceCategory: string | null;
+}
+interface DoubtRow {
+  looks: number;
+  lookedAt: Date | null;
+  lookSays: string;
+  resolvedAt: Date | null;
+  evidence: string | null;
+  outcome: string | null;
 }
 interface AttemptRow {
   attempt: number;
@@ -66,19 +75,12 @@ export class DeliveriesService {
   async list(campaign: CampaignEntity, query: InputOf<typeof listDeliveries>['query']) {
     if (!campaign.mailingId) return { items: [], next: null, total: 0 };
     const after = decodeKeyset(query.after, 1);
-    const found = await rows<DeliveryRow>(this.database.manager, LIST_DELIVERIES, [
-      campaign.workspaceId,
-      campaign.mailingId,
-      query.state ?? null,
-      query.provider ?? null,
-      query.code ?? null,
-      query.category ?? null,
-      query.did ?? null,
-      query.search ?? null,
-      after?.[0] ?? null,
-      query.limit + 1,
-      query.enhancedCode ?? null,
-    ]);
+    const { sql, values } = deliveriesBehind(campaign.workspaceId, campaign.mailingId, {
+      ...query,
+      after: (after?.[0] as number | undefined) ?? null,
+      limit: query.limit + 1,
+    });
+    const found = await rows<DeliveryRow>(this.database.manager, sql, values);
     const page = toPage(found, query.limit, (delivery) => [delivery.ordinal]);
     return { items: page.items.map(present), next: page.next };
   }
@@ -90,7 +92,8 @@ export class DeliveriesService {
       : null;
     if (!found) throw notFound('recipient');
     const attempts = await rows<AttemptRow>(this.database.manager, ATTEMPTS_OF, place);
-    const events = await rows<{ at: Date; kind: string; machine: boolean }>(
+    const doubts = await rows<DoubtRow>(this.database.manager, DOUBTS_OF, place);
+    const events = await rows<{ at: Date; kind: string; machine: boolean; data: { serverWords?: string } }>(
       this.database.manager,
       EVENTS_OF,
       place,
@@ -108,25 +111,38 @@ export class DeliveriesService {
         enhancedCode: attempt.enhancedCode,
         connection: attempt.connection,
       })),
+      ...doubts.flatMap(stepsOfDoubt).map((step) => ({ ...wordless, ...step })),
       ...events.map((event) => ({
+        ...wordless,
         at: event.at.toISOString(),
         kind: event.kind,
         says: `${EVENTS[event.kind] ?? event.kind}${event.machine ? ' A machine did that, not a person.' : ''}`,
-        serverWords: null,
-        code: null,
-        enhancedCode: null,
-        connection: null,
+        serverWords: event.kind === 'bounced' ? (event.data.serverWords ?? null) : null,
       })),
     ].toSorted((a, b) => a.at.localeCompare(b.at));
     return { delivery: present(found), why: whyOf(found), messageId: found.messageId, history };
   }
 }
 
-const present = (delivery: DeliveryRow) => ({
+const wordless = { serverWords: null, code: null, enhancedCode: null, connection: null } as const;
+
+function stepsOfDoubt(doubt: DoubtRow): { at: string; kind: string; says: string }[] {
+  const { looks, lookedAt, lookSays, resolvedAt, evidence, outcome } = doubt;
+  const steps = [];
+  if (lookedAt)
+    steps.push({
+      at: lookedAt.toISOString(),
+      kind: 'looked_for',
+      says: `Looked for ${looks === 1 ? 'once' : `${looks} times`} in the Sent folder. ${lookSays}`,
+    });
+  if (resolvedAt)
+    steps.push({ at: resolvedAt.toISOString(), kind: 'doubt_ended', says: howDoubtEnded(evidence, outcome) });
+  return steps;
+}
+
+const present = ({ dueAt, settledAt, ...delivery }: DeliveryRow) => ({
   ...delivery,
-  dueAt:
-    delivery.state === 'deferred' || delivery.state === 'queued'
-      ? (delivery.dueAt?.toISOString() ?? null)
-      : null,
-  settledAt: delivery.settledAt?.toISOString() ?? null,
+  why: whyOf({ ...delivery, dueAt }),
+  dueAt: delivery.state === 'deferred' || delivery.state === 'queued' ? (dueAt?.toISOString() ?? null) : null,
+  settledAt: settledAt?.toISOString() ?? null,
 });

@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database, row, rows } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/database.js';
 import { AccountsService, type CampaignSender } from '../accounts/public.js';
-import { type DeliveryState, MailingsService, providerName, type StateCounts } from '../sending/public.js';
+import { providerName, type StateCounts } from '../sending/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { presentCampaign } from './campaign.presenter.js';
 import { CampaignsRepository } from './campaigns.repository.js';
-import { LANE_COUNTS, NEXT_DUE, PROBLEM_GROUPS, RECENT_RATE } from './sql/live.js';
-import { whatItMeans, whyGivenUp } from './why.js';
-
-interface ProblemRow {
-  code: number | null;
-  enhancedCode: string | null;
-  category: string | null;
-  state: DeliveryState;
-  reply: string | null;
-  gaveUp: boolean;
-  count: number;
-}
+import { FiguresKeeper, type LaneRow, type ProblemRow } from './mailing-figures.js';
+import { whatItMeans, whyGivenUp, whyInDoubt } from './why.js';
 
 const emptyCounts = (): StateCounts => ({
   queued: 0,
@@ -28,15 +18,18 @@ const emptyCounts = (): StateCounts => ({
   skipped: 0,
   total: 0,
 });
-/** What a campaign does now: read from the ledger at every call, so the numbers always add up. */
+/** What a campaign does now: read from the ledger in one pass, so the numbers always add up. */
 @Injectable()
 export class LiveService {
+  private readonly figures: FiguresKeeper;
+
   constructor(
     private readonly database: Database,
     private readonly campaigns: CampaignsRepository,
-    private readonly mailings: MailingsService,
     private readonly accounts: AccountsService,
-  ) {}
+  ) {
+    this.figures = new FiguresKeeper(database);
+  }
 
   async view(campaign: CampaignEntity) {
     const { workspaceId, mailingId } = campaign;
@@ -48,22 +41,13 @@ export class LiveService {
         doneAt: null,
         lanes: [],
         problems: [],
+        returned: 0,
+        doubts: [],
         account: null,
       };
-    const { manager } = this.database;
-    const place = [workspaceId, mailingId];
-    const [counts, laneRows, problems, rate, due] = await Promise.all([
-      this.mailings.counts(workspaceId, mailingId),
-      rows<{ provider: string; state: DeliveryState; count: number; recent: number }>(
-        manager,
-        LANE_COUNTS,
-        place,
-      ),
-      rows<ProblemRow>(manager, PROBLEM_GROUPS, place),
-      row<{ perSecond: number | null }>(manager, RECENT_RATE, place),
-      row<{ lastDue: Date | null }>(manager, NEXT_DUE, place),
-    ]);
-    const perMinute = Math.round((rate?.perSecond ?? 0) * 60);
+    const figures = await this.figures.of(workspaceId, mailingId);
+    const counts = sumOf(figures.lanes);
+    const perMinute = rateOf(figures.lanes);
     const sender = campaign.identityId
       ? await this.accounts.forCampaign(workspaceId, campaign.identityId)
       : null;
@@ -73,13 +57,13 @@ export class LiveService {
       counts,
       perMinute,
       doneAt:
-        campaign.state === 'sending' ? doneAt(counts, paceOf(perMinute, limit), due?.lastDue ?? null) : null,
-      lanes: lanesOf(laneRows),
-      problems: problems.map(({ gaveUp, ...problem }) => ({
-        ...problem,
-        reply: problem.reply ?? '',
-        why: gaveUp ? whyGivenUp(problem) : whatItMeans(problem),
-      })),
+        campaign.state === 'sending'
+          ? doneAt(counts, paceOf(perMinute, limit), lastDueOf(figures.lanes))
+          : null,
+      lanes: lanesOf(figures.lanes),
+      problems: figures.problems.map(presentProblem),
+      returned: figures.returned,
+      doubts: figures.doubts,
       account: sender && presentAccount(sender.account),
     };
   }
@@ -101,7 +85,44 @@ export class LiveService {
   }
 }
 
-function lanesOf(found: { provider: string; state: DeliveryState; count: number; recent: number }[]) {
+function sumOf(lanes: readonly LaneRow[]): StateCounts {
+  const counts = emptyCounts();
+  for (const { state, count } of lanes) {
+    counts[state] += count;
+    counts.total += count;
+  }
+  return counts;
+}
+
+/** Accepted per minute, over the last quarter of one. */
+function rateOf(lanes: readonly LaneRow[]): number {
+  const accepted = lanes.reduce((sum, lane) => sum + lane.burst, 0);
+  const seconds = Math.max(1, ...lanes.map((lane) => lane.burstSeconds ?? 0));
+  return Math.round((accepted / seconds) * 60);
+}
+
+const lastDueOf = (lanes: readonly LaneRow[]): Date | null =>
+  lanes.reduce<Date | null>(
+    (last, { lastDue }) => (lastDue && (!last || lastDue > last) ? lastDue : last),
+    null,
+  );
+
+const presentProblem = ({ gaveUp, ...problem }: ProblemRow) => ({
+  code: problem.code,
+  enhancedCode: problem.enhancedCode,
+  category: problem.category,
+  state: problem.state,
+  count: problem.count,
+  reply: problem.reply ?? '',
+  why:
+    problem.state === 'uncertain'
+      ? whyInDoubt(problem.reason)
+      : gaveUp
+        ? whyGivenUp(problem)
+        : whatItMeans(problem),
+});
+
+function lanesOf(found: readonly LaneRow[]) {
   const lanes = new Map<string, { counts: StateCounts; perMinute: number }>();
   for (const { provider, state, count, recent } of found) {
     const lane = lanes.get(provider) ?? { counts: emptyCounts(), perMinute: 0 };

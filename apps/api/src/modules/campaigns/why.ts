@@ -21,6 +21,33 @@ const SUPPRESSED: Record<string, string> = {
   imported: 'The address came with an imported suppression list.',
 };
 
+const CONFIRMED: Record<string, string> = {
+  sent_folder: 'their server filed it in the Sent folder.',
+  bounce: 'a message about it came back.',
+  complaint: 'the person reported it as spam.',
+  reply: 'the person answered it.',
+  open: 'its pictures were loaded.',
+  click: 'a link in it was followed.',
+  unsubscribe: 'the person unsubscribed by it.',
+};
+
+/** What ended a doubt, and what came of it, in a sentence. */
+export function howDoubtEnded(evidence: string | null, outcome: string | null): string {
+  if (evidence === 'policy')
+    return 'Nothing proved within the hour that it had left: it was put in the queue again, as the campaign says.';
+  if (evidence === 'journal')
+    return outcome === 'accepted' || outcome === 'rejected'
+      ? 'The lost machine came back, and its journal had the server’s answer.'
+      : 'The lost machine came back, and its journal says that it had not left.';
+  return `It had left: ${CONFIRMED[evidence ?? ''] ?? 'what came back proves it.'}`;
+}
+
+/** Nobody can know whether it arrived: what happened, in a sentence. */
+export const whyInDoubt = (reason: string | null): string =>
+  reason === 'sender_lost'
+    ? 'The machine that sent it was lost in the middle: it may or may not have arrived.'
+    : 'The line broke after the whole mail was handed over: it may or may not have arrived.';
+
 /** The one final reason of a recipient, in a sentence: why did, or didn't, they get it. */
 export function whyOf(delivery: JudgedDelivery): string {
   const { state, reason } = delivery;
@@ -29,8 +56,8 @@ export function whyOf(delivery: JudgedDelivery): string {
   if (delivery.bounce === 'soft') return 'Their server took it and sent it back later; this may pass.';
   switch (state) {
     case 'accepted':
-      return reason?.startsWith('confirmed_by')
-        ? 'The line broke, but what came back proves that it arrived.'
+      return reason?.startsWith('confirmed_by_')
+        ? `The line broke, and it had left all the same: ${CONFIRMED[reason.slice('confirmed_by_'.length)] ?? 'what came back proves it.'}`
         : 'Their server took it.';
     case 'queued':
       return 'It waits for its turn.';
@@ -41,9 +68,7 @@ export function whyOf(delivery: JudgedDelivery): string {
     case 'rejected':
       return reason === 'gave_up' ? whyGivenUp(delivery) : whatItMeans(delivery);
     case 'uncertain':
-      return reason === 'sender_lost'
-        ? 'The machine that sent it was lost in the middle: it may or may not have arrived.'
-        : 'The line broke after the whole mail was handed over: it may or may not have arrived.';
+      return whyInDoubt(reason);
     default:
       return skippedBecause(reason);
   }

@@ -1,5 +1,6 @@
-import { Controller, Module } from '@nestjs/common';
+import { Controller, Module, Res } from '@nestjs/common';
 import { getHealth } from '@mailwright/contracts';
+import type { FastifyReply } from 'fastify';
 import { Handles } from '../../platform/http/handles.js';
 import { HealthService } from './health.service.js';
 
@@ -7,9 +8,12 @@ import { HealthService } from './health.service.js';
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 
+  /** 503 with the same body while nothing works, so that a load balancer understands it too. */
   @Handles(getHealth)
-  view() {
-    return this.health.view();
+  async view(@Res({ passthrough: true }) reply: FastifyReply) {
+    const health = await this.health.view();
+    if (health.status === 'failing') void reply.status(503).header('retry-after', 5);
+    return health;
   }
 }
 

@@ -9,6 +9,7 @@ import { ConversationsRepository } from './conversations/conversations.repositor
 import { ConversationsService } from './conversations/conversations.service.js';
 import { DoubtfulOptOuts } from './conversations/doubtful-opt-outs.service.js';
 import { OriginalMailService } from './conversations/original-mail.service.js';
+import { LookInSentJob } from './doubts/look-in-sent.job.js';
 import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -44,6 +45,7 @@ import { TimelineService } from './timeline/timeline.service.js';
     ReturnedRepository,
     TimelineService,
     TimelineRepository,
+    LookInSentJob,
   ],
   exports: [InboxReader],
 })

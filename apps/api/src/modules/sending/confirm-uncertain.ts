@@ -1,30 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { changed } from '../../platform/database/database.js';
+import { rows } from '../../platform/database/database.js';
+import { CONFIRM_DOUBTFUL, NOTE_LOOK } from './sql/resolve-doubts.js';
 
 /** What proved that a mail in doubt had left. */
-export type ConfirmedBy =
-  'confirmed_by_reply' | 'confirmed_by_bounce' | 'confirmed_by_complaint' | 'confirmed_by_click';
+export type DoubtEvidence =
+  'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe';
 
-/** Ends the doubt about single deliveries, on evidence that others find. */
+/** A delivery, by the three parts of its key. */
+export interface DeliveryKey {
+  workspaceId: string;
+  mailingId: string;
+  contactId: string;
+}
+
+/** Ends the doubt about deliveries, on evidence that others find. */
 @Injectable()
 export class UncertainDeliveries {
   /**
-   * An `uncertain` delivery becomes `accepted` with this reason, in the caller's transaction; one in any other state is
-   * left alone. Answers whether it won. The instant is that of the attempt in doubt: then it left.
+   * Those of these that are `uncertain` become `accepted`, in the caller's transaction, and what proved it is kept; the
+   * others are left alone. Answers which they were. The instant is that of the attempt in doubt: then it left.
    */
   async confirm(
     manager: EntityManager,
+    deliveries: readonly DeliveryKey[],
+    by: DoubtEvidence,
+  ): Promise<DeliveryKey[]> {
+    if (deliveries.length === 0) return [];
+    // Two writers of the same rows wait for each other instead of deadlocking.
+    const ordered = deliveries.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1));
+    return rows<DeliveryKey>(manager, CONFIRM_DOUBTFUL, [
+      ordered.map((one) => one.workspaceId),
+      ordered.map((one) => one.mailingId),
+      ordered.map((one) => one.contactId),
+      by,
+    ]);
+  }
+
+  /** Evidence was looked for and not found, or could not be looked for: the page tells when, and what was said. */
+  async noteLook(
+    manager: EntityManager,
     workspaceId: string,
-    delivery: { mailingId: string; contactId: string },
-    by: ConfirmedBy,
-  ): Promise<boolean> {
-    const count = await changed(
-      manager,
-      `update deliveries set state = 'accepted', reason = $4, accepted_at = coalesce(settled_at, now()), settled_at = coalesce(settled_at, now())
-        where workspace_id = $1 and mailing_id = $2 and contact_id = $3 and state = 'uncertain'`,
-      [workspaceId, delivery.mailingId, delivery.contactId, by],
-    );
-    return count > 0;
+    doubts: readonly DeliveryKey[],
+    says: string,
+  ): Promise<void> {
+    if (doubts.length === 0) return;
+    await manager.query(NOTE_LOOK, [
+      workspaceId,
+      doubts.map((one) => one.mailingId),
+      doubts.map((one) => one.contactId),
+      says,
+    ]);
   }
 }

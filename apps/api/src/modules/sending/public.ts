@@ -1,8 +1,9 @@
 /**
  * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts`,
- * `ledger_links`, `mailing_numbers`, `mailing_words` and `mailing_files` (columns: see the migrations that publish them).
+ * `ledger_links`, `ledger_doubts`, `mailing_numbers`, `mailing_words` and `mailing_files` (columns: see the migrations that
+ * publish them).
  */
-export { type ConfirmedBy, UncertainDeliveries } from './confirm-uncertain.js';
+export { type DoubtEvidence, UncertainDeliveries } from './confirm-uncertain.js';
 export { deadAddresses, mailingFinished, mailingStopped } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
 export {

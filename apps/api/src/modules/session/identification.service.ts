@@ -22,9 +22,19 @@ export class SessionIdentification extends Identification {
     const { authorization } = request.headers;
     if (authorization?.startsWith('Bearer ')) return this.byKey(authorization.slice('Bearer '.length));
     if (!request.headers.cookie) return { kind: 'nobody' };
-    const session = await this.auth.auth.api.getSession({ headers: headersOf(request) });
+    const session = await this.sessionOf(request);
     if (!session) return { kind: 'nobody' };
     return { kind: 'person', userId: session.user.id, name: session.user.name, email: session.user.email };
+  }
+
+  /** The library hides why it cannot read a session: the database is asked itself, and says so if it is that. */
+  private async sessionOf(request: FastifyRequest) {
+    try {
+      return await this.auth.auth.api.getSession({ headers: headersOf(request) });
+    } catch (error) {
+      await this.database.manager.query('select 1');
+      throw error;
+    }
   }
 
   async roleIn(actor: Actor, workspaceId: string): Promise<Role | null> {

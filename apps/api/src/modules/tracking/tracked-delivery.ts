@@ -10,6 +10,8 @@ export interface TrackedDelivery {
   /** As it was when the mail was made. */
   email: string;
   acceptedAt: Date | null;
+  /** Nobody knows whether it left: that its token came back proves that it did. */
+  isDoubtful: boolean;
   /** False once the person was erased. */
   isContact: boolean;
 }

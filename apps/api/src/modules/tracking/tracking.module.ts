@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EngagementModule } from '../engagement/public.js';
+import { SendingModule } from '../sending/public.js';
 import { SuppressionsModule } from '../suppressions/public.js';
 import { WorkspacesModule } from '../workspaces/public.js';
 import { MailingLinks } from './links/mailing-links.js';
@@ -14,7 +15,7 @@ import { MailViewService } from './view/mail-view.service.js';
 
 /** What mails point to: pixels, links, the way out and the mail as a page. Nobody signs in here. */
 @Module({
-  imports: [EngagementModule, SuppressionsModule, TrackingSignerModule, WorkspacesModule],
+  imports: [EngagementModule, SendingModule, SuppressionsModule, TrackingSignerModule, WorkspacesModule],
   controllers: [LinksController, RecipientPagesController],
   providers: [
     TrackingRepository,

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Problem } from '@mailwright/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { databaseTroubleOf } from '../database/database-trouble.js';
 import { DomainError, type ErrorLevel } from './domain-error.js';
 import { refusedNul } from './nul.js';
 
@@ -16,6 +17,9 @@ const statusOf: Record<ErrorLevel, number> = {
   too_many: 429,
   unavailable: 503,
 };
+
+/** The database is looked for again as often by whoever waits for it. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** Every refusal and every failure leaves as RFC 9457 problem details; only an unexpected one is logged as an error. */
 @Catch()
@@ -36,6 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
       });
     }
     if (reply.sent) return;
+    if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
   }
 }
@@ -59,6 +64,16 @@ function problemOf(caught: unknown): Problem {
       ...(error.fields ? { fields: error.fields } : {}),
     };
   }
+  const trouble = databaseTroubleOf(error);
+  if (trouble)
+    return {
+      type: 'about:blank',
+      title: titleOf(503),
+      status: 503,
+      code: `database.${trouble.kind}`,
+      detail: trouble.says,
+      remedy: trouble.remedy,
+    };
   const status = error instanceof HttpException ? error.getStatus() : statusFromFastify(error);
   const detail =
     status < 500 && error instanceof Error

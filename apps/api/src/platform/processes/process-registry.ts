@@ -7,6 +7,7 @@ import {
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { Database, rows } from '../database/database.js';
+import { type DatabaseTrouble, databaseTroubleOf, unknownTrouble } from '../database/database-trouble.js';
 import { LOGGER } from '../logging/logger.token.js';
 
 export const PROCESS_OPTIONS = Symbol('process options');
@@ -37,6 +38,8 @@ export class ProcessRegistry implements OnApplicationBootstrap, BeforeApplicatio
   private timer: NodeJS.Timeout | undefined;
   /** When this process was last known to be alive to the others; a sender whose beat fails must not go on for ever. */
   lastBeatAt = Date.now();
+  /** Why the last beat, which is a write, could not be made; null while the database takes them. */
+  trouble: DatabaseTrouble | null = null;
   private readonly reports = new Map<string, () => unknown>();
 
   constructor(
@@ -95,7 +98,9 @@ export class ProcessRegistry implements OnApplicationBootstrap, BeforeApplicatio
         ],
       );
       this.lastBeatAt = Date.now();
+      this.trouble = null;
     } catch (error) {
+      this.trouble = databaseTroubleOf(error) ?? unknownTrouble(error);
       // The next beat tries again; being silent is what the others need to know.
       this.logger.warn({ event: 'process.beat_failed', err: error });
     }

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../lib/workspace';
 import { PhoneBottomBar, PhoneTopBar } from './PhoneBars';
 import { SandboxBanner } from './SandboxBanner';
 import { Sidebar } from './Sidebar';
+import { TroubleBanner } from './TroubleBanner';
 import type { NavigationCounts } from './navigation';
 import classes from './Shell.module.css';
 
@@ -39,6 +40,7 @@ export function Shell({ workspaces, counts = {}, runningSend, children }: ShellP
       />
       <main id="main" tabIndex={-1} className={classes.panel}>
         <PhoneTopBar onSearch={search} />
+        <TroubleBanner />
         {workspace.kind === 'sandbox' && (
           <SandboxBanner workspace={workspace} real={workspaces.find(({ kind }) => kind === 'real')} />
         )}

@@ -15,7 +15,17 @@ export type CampaignsSearch = z.infer<typeof campaignsSearch>;
 /** Which recipients of a campaign are shown, and whose record is open. */
 export const recipientsSearch = z.object({
   state: z
-    .enum(['waiting', 'deferred', 'accepted', 'rejected', 'uncertain', 'skipped'])
+    .enum([
+      'waiting',
+      'queued',
+      'in_flight',
+      'deferred',
+      'accepted',
+      'kept',
+      'rejected',
+      'uncertain',
+      'skipped',
+    ])
     .optional()
     .catch(undefined),
   did: z
@@ -23,9 +33,28 @@ export const recipientsSearch = z.object({
     .optional()
     .catch(undefined),
   provider: word,
-  code: z.coerce.number().int().optional().catch(undefined),
+  /** `none`, here and below: where no server said any. */
+  code: z
+    .union([z.literal('none'), z.coerce.number().int()])
+    .optional()
+    .catch(undefined),
   enhancedCode: word,
   category: word,
+  doubt: z
+    .enum([
+      'any',
+      'sent_folder',
+      'bounce',
+      'complaint',
+      'reply',
+      'open',
+      'click',
+      'unsubscribe',
+      'journal',
+      'policy',
+    ])
+    .optional()
+    .catch(undefined),
   search: z.string().max(254).optional().catch(undefined),
   contact: z.uuid().optional().catch(undefined),
 });

@@ -5,7 +5,7 @@ import { useWorkspace } from '../../lib/workspace';
 
 /** Which recipients of a campaign: the words of the list that shows them. */
 export interface PeopleFilter {
-  state?: 'waiting' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped';
+  state?: 'waiting' | 'deferred' | 'accepted' | 'kept' | 'rejected' | 'uncertain' | 'skipped';
   did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
   provider?: string;
   category?: string;

@@ -1,24 +1,34 @@
-/** Counts per provider and state. $1 workspace, $2 mailing. */
+/**
+ * Everything that is counted of a mailing's recipients, per provider and state, in one pass: at a million of them it is
+ * the costly one, and the sums over it cannot disagree with each other. `recent`: accepted in the last minute; `burst`:
+ * in the last 15 seconds. $1 workspace, $2 mailing.
+ */
 export const LANE_COUNTS = `
   select provider, state, count(*)::int as count,
-         count(*) filter (where accepted_at > now() - interval '60 seconds')::int as recent
+         count(*) filter (where accepted_at > now() - interval '60 seconds')::int as recent,
+         count(*) filter (where accepted_at > now() - interval '15 seconds')::int as burst,
+         extract(epoch from now() - min(accepted_at) filter (where accepted_at > now() - interval '15 seconds'))::float as "burstSeconds",
+         max(due_at) filter (where state = 'deferred') as "lastDue"
     from ledger_deliveries where workspace_id = $1 and mailing_id = $2 group by provider, state`;
 
-/** What servers said against it, grouped; digits that differ from message to message are one group. $1 workspace, $2 mailing. */
+/** What servers said against it, grouped; each group is a filter of the list of recipients. $1 workspace, $2 mailing. */
 export const PROBLEM_GROUPS = `
-  select reply_code as code, reply_enhanced as "enhancedCode", category, state, min(reply) as reply, coalesce(bool_and(reason = 'gave_up'), false) as "gaveUp",
-         count(*)::int as count
+  select reply_code as code, reply_enhanced as "enhancedCode", category, state, min(reply) as reply, min(reason) as reason,
+         coalesce(bool_and(reason = 'gave_up'), false) as "gaveUp", count(*)::int as count
     from ledger_deliveries
    where workspace_id = $1 and mailing_id = $2 and state in ('deferred', 'rejected', 'uncertain')
    group by reply_code, reply_enhanced, category, state
-   order by count(*) desc limit 20`;
+   order by count(*) desc, reply_code, reply_enhanced limit 50`;
 
-/** Accepted per second over the last quarter of a minute. $1 workspace, $2 mailing. */
-export const RECENT_RATE = `
-  select count(*)::float / greatest(1, least(15, extract(epoch from now() - min(accepted_at)))) as "perSecond"
-    from ledger_deliveries
-   where workspace_id = $1 and mailing_id = $2 and accepted_at > now() - interval '15 seconds'`;
+/** How doubts about a mailing's recipients ended. $1 workspace, $2 mailing. */
+export const ENDED_DOUBTS = `
+  select evidence, outcome, count(*)::int as count from ledger_doubts
+   where workspace_id = $1 and mailing_id = $2 and resolved_at is not null
+   group by evidence, outcome order by count(*) desc, evidence`;
 
-/** The next planned try: when nobody can be sent before it. $1 workspace, $2 mailing. */
-export const NEXT_DUE = `
-  select max(due_at) as "lastDue" from ledger_deliveries where workspace_id = $1 and mailing_id = $2 and state = 'deferred'`;
+/** Accepted ones that came back as a bounce message. $1 workspace, $2 mailing. */
+export const RETURNED_COUNT = `
+  select count(*)::int as count
+    from recipient_engagements e
+    join ledger_deliveries d on d.workspace_id = e.workspace_id and d.mailing_id = e.mailing_id and d.contact_id = e.contact_id
+   where e.workspace_id = $1 and e.mailing_id = $2 and e.bounced_at is not null and d.state = 'accepted'`;

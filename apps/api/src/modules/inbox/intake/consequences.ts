@@ -2,7 +2,7 @@ import type { SuppressionReason, SuppressionScope } from '@mailwright/contracts'
 import type { RecipientVerdict, Verdict } from '@mailwright/triage';
 import { emailKeyOf } from '../../suppressions/public.js';
 import type { HappeningKind } from '../../engagement/public.js';
-import type { ConfirmedBy } from '../../sending/public.js';
+import type { DoubtEvidence } from '../../sending/public.js';
 import { ACTS_FROM, type Match, trust } from '../matching/match.js';
 
 /** What follows from a message; all of it happens in the transaction that stores it. */
@@ -11,7 +11,7 @@ export interface Consequences {
   bounce: { kind: 'hard' | 'soft'; category: string | null } | null;
   suppress: { scope: SuppressionScope; reason: SuppressionReason } | null;
   /** A mail in doubt did arrive. */
-  confirm: ConfirmedBy | null;
+  confirm: DoubtEvidence | null;
 }
 
 const nothing: Consequences = { happening: null, bounce: null, suppress: null, confirm: null };
@@ -34,17 +34,17 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
         happening: 'bounced',
         bounce: { kind: about.kind === 'hard_bounce' ? 'hard' : 'soft', category: about.category },
         suppress: about.action === 'suppress' ? { scope: 'all', reason: 'dead_address' } : null,
-        confirm: 'confirmed_by_bounce',
+        confirm: 'bounce',
       };
     case 'delayed':
-      return strong ? { ...nothing, happening: 'delayed', confirm: 'confirmed_by_bounce' } : nothing;
+      return strong ? { ...nothing, happening: 'delayed', confirm: 'bounce' } : nothing;
     case 'complaint':
       if (!strong) return nothing;
       return {
         ...nothing,
         happening: 'complained',
         suppress: verdict.action === 'suppress' ? { scope: 'all', reason: 'complaint' } : null,
-        confirm: 'confirmed_by_complaint',
+        confirm: 'complaint',
       };
     case 'unsubscribe':
       if (isDoubtfulOptOut(verdict, match)) return nothing;
@@ -52,16 +52,16 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
         ...nothing,
         happening: 'unsubscribed',
         suppress: { scope: 'marketing', reason: 'opted_out_in_words' },
-        confirm: strong ? 'confirmed_by_reply' : null,
+        confirm: strong ? 'reply' : null,
       };
     case 'reply':
       return confidence < ACTS_FROM
         ? nothing
-        : { ...nothing, happening: 'replied', confirm: strong ? 'confirmed_by_reply' : null };
+        : { ...nothing, happening: 'replied', confirm: strong ? 'reply' : null };
     case 'auto_reply':
       return confidence < ACTS_FROM
         ? nothing
-        : { ...nothing, happening: 'auto_replied', confirm: strong ? 'confirmed_by_reply' : null };
+        : { ...nothing, happening: 'auto_replied', confirm: strong ? 'reply' : null };
     default:
       return nothing;
   }

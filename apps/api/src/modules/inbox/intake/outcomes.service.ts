@@ -34,8 +34,13 @@ export class OutcomesService {
       done.push('suppressed');
     if (plan.confirm && match.delivery.state === 'uncertain') {
       const { mailingId, contactId } = match.delivery;
-      if (await this.uncertain.confirm(manager, place.workspaceId, { mailingId, contactId }, plan.confirm))
-        done.push('confirmed');
+      const { workspaceId } = place;
+      const confirmed = await this.uncertain.confirm(
+        manager,
+        [{ workspaceId, mailingId, contactId }],
+        plan.confirm,
+      );
+      if (confirmed.length > 0) done.push('confirmed');
     }
     return done;
   }

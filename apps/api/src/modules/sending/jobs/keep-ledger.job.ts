@@ -11,7 +11,7 @@ const keepLedger = jobKind({
   retryLimit: 3,
   retryDelaySeconds: 30,
   expireInSeconds: 300,
-  cron: '*/5 * * * *',
+  cron: '* * * * *',
 });
 
 /**

@@ -119,6 +119,7 @@ test('who is in doubt is sent to again after an hour where the campaign says so,
     'uncertain',
   ]);
   expect(statesOf(await bench.deliveries(careful.id))).toEqual({ uncertain: 1 });
+  expect(await doubtsOf(eager.id)).toEqual([{ evidence: 'policy', outcome: 'sent_again', looks: 0 }]);
 });
 
 test('the hour before somebody in doubt is sent to again is an hour of the sandbox’s own time', async () => {
@@ -139,18 +140,41 @@ test('the hour before somebody in doubt is sent to again is an hour of the sandb
   expect((await bench.deliveries(eager.id)).map((row) => row.state)).toEqual(['deferred', 'uncertain']);
 });
 
-test('doubt ends where evidence is found, once', async () => {
-  const { ws, id, accountId, client, rows } = await claimedBy(1, 1);
+const doubtsOf = (mailingId: string) =>
+  bench.manager.query<{ evidence: string | null; outcome: string | null; looks: number }[]>(
+    `select evidence, outcome, looks from doubts where mailing_id = $1 order by contact_id`,
+    [mailingId],
+  );
+
+test('doubt ends where evidence is found, once, and how it was found out is kept', async () => {
+  const { ws, id, accountId, client, rows } = await claimedBy(2, 2);
   await client.record(ws, id, accountId, [judge(rows[0]!, doubt, new Date(), 1, () => 0).record]);
-  const confirm = () =>
-    new UncertainDeliveries().confirm(
-      bench.manager,
-      ws,
-      { mailingId: id, contactId: rows[0]!.contactId },
-      'confirmed_by_reply',
-    );
-  expect([await confirm(), await confirm()]).toEqual([true, false]);
-  expect(await bench.deliveries(id)).toMatchObject([{ state: 'accepted', reason: 'confirmed_by_reply' }]);
+  const those = rows.map(({ contactId }) => ({ workspaceId: ws, mailingId: id, contactId }));
+  const confirm = () => new UncertainDeliveries().confirm(bench.manager, those, 'reply');
+  expect([await confirm(), await confirm()]).toEqual([[those[0]], []]);
+  // The other one was in flight, not in doubt.
+  expect(await bench.deliveries(id)).toMatchObject([
+    { state: 'accepted', reason: 'confirmed_by_reply' },
+    { state: 'in_flight' },
+  ]);
+  expect(await doubtsOf(id)).toEqual([{ evidence: 'reply', outcome: 'accepted', looks: 0 }]);
+});
+
+test('after evidence ended a doubt the journal of a host that comes back changes nothing', async () => {
+  const { ws, id, accountId, client, rows } = await claimedBy(1, 1);
+  await bench.manager.query(`delete from processes where id = $1`, [client.processId]);
+  await giveUp();
+  const [key] = rows.map(({ contactId }) => ({ workspaceId: ws, mailingId: id, contactId }));
+  await new UncertainDeliveries().confirm(bench.manager, [key!], 'click');
+  const unsent = judge(
+    rows[0]!,
+    { ...doubt, status: 'not_sent', stage: 'body', code: null, enhancedCode: null },
+    new Date(),
+    0,
+    () => 0,
+  );
+  expect(await client.record(ws, id, accountId, [unsent.record])).toEqual([]);
+  expect(await bench.deliveries(id)).toMatchObject([{ state: 'accepted', leased: false }]);
 });
 
 test('a mailing ends when nobody waits or is in flight, once, and says so in the same transaction', async () => {

@@ -14,6 +14,8 @@ export interface ClaimDependencies {
   /** Somebody of this mailing was claimed or recorded: pages may look. */
   onActivity(mailing: ActiveMailing): void;
   mayClaim(): boolean;
+  /** The database did not let us claim. */
+  onClaimFailed(error: unknown): void;
 }
 
 export interface Claim {
@@ -150,6 +152,7 @@ export class ClaimQueue {
       if (isMarketing(mailing.kind)) this.waiting.push(...claims);
       else this.waiting.unshift(...claims);
     } catch (error) {
+      this.use.onClaimFailed(error);
       this.use.logger.error({ event: 'sender.claim_failed', err: error, mailingId: mailing.id });
       source.dry = true;
     }

@@ -8,6 +8,8 @@ import { type LedgerBench, openLedgerBench, silent } from '../testing/ledger-ben
 import type { ChildOrders } from '../testing/sender-child.js';
 import { buildAccount, sendingTo, startSender, temporaryDataDir } from '../testing/sender-under-test.js';
 import { type ListenerScript, startListener } from '../testing/smtp-listener.js';
+import { prepared } from '../../../platform/database/prepared-pool.js';
+import { GIVE_UP_LOST_LEASES } from '../sql/take-over-leases.js';
 import { replayDeadSenders } from './replay.js';
 
 let bench: LedgerBench;
@@ -90,6 +92,9 @@ test('after a SIGKILL the journal decides: not begun is queued again, a reply is
   if (lock.isTransactionActive) await lock.rollbackTransaction();
   await lock.release();
   await bench.manager.query(`delete from processes where id = $1`, [processId]);
+  // The host is away for longer than others wait for it: everything that it had is in doubt until its journal speaks.
+  await bench.pool.rows(prepared('give-up', GIVE_UP_LOST_LEASES), [120]);
+  expect(await stateOf(mailing, 'person3')).toMatchObject({ state: 'uncertain', reason: 'sender_lost' });
 
   const report = await replay(dataDir);
   expect(report.journals).toBe(1);
@@ -99,6 +104,18 @@ test('after a SIGKILL the journal decides: not begun is queued again, a reply is
   expect(await stateOf(mailing, 'person4')).toMatchObject({ state: 'rejected', attempts: 1 });
   expect(report.uncertain).toBe(1);
   expect(report.requeued).toBeGreaterThanOrEqual(1);
+
+  const doubts = await bench.manager.query<{ email: string; evidence: string; outcome: string }[]>(
+    `select email, evidence, outcome from doubts join deliveries using (workspace_id, mailing_id, contact_id) where mailing_id = $1`,
+    [mailing.id],
+  );
+  const decided = Object.fromEntries(doubts.map((row) => [row.email.split('@')[0], row]));
+  expect(decided).toMatchObject({
+    person1: { evidence: 'journal', outcome: 'queued' },
+    person3: { evidence: 'journal', outcome: 'accepted' },
+    person4: { evidence: 'journal', outcome: 'rejected' },
+  });
+  expect(decided).not.toHaveProperty('person2');
 
   expect(await replay(dataDir)).toEqual({ journals: 0, recorded: 0, requeued: 0, uncertain: 0 });
 });

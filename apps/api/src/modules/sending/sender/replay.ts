@@ -7,12 +7,14 @@ import {
 } from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { prepared, type PreparedPool } from '../../../platform/database/prepared-pool.js';
+import { JOURNAL_DECIDED } from '../sql/resolve-doubts.js';
 import { IN_FLIGHT_OF } from '../sql/take-over-leases.js';
 import { resultOf } from './evidence.js';
 import type { LedgerClient } from './ledger-client.js';
 import { judge, type Judged, provesDead } from './outcome-to-record.js';
 
 const inFlightOf = prepared('in-flight-of', IN_FLIGHT_OF);
+const journalDecided = prepared('journal-decided', JOURNAL_DECIDED);
 
 interface InFlight {
   workspaceId: string;
@@ -24,6 +26,8 @@ interface InFlight {
   mailingAccountId: string;
   /** Compressed time of a sandbox; 1 in real workspaces. */
   delayScale: number;
+  /** Given up as `uncertain` before this host came back. */
+  isDoubtful: boolean;
 }
 
 export interface ReplayReport {
@@ -50,7 +54,7 @@ export async function replayDeadSenders(
   for (const journal of replayJournals(directory)) {
     try {
       const rows = await pool.rows<InFlight>(inFlightOf, [[journal.instanceId]]);
-      await settle(journal, rows, ledger, report);
+      await settle(journal, rows, pool, ledger, report);
       report.journals += 1;
       if (!journal.complete)
         logger.error({ event: 'journal.incomplete', sender: journal.instanceId, problems: journal.problems });
@@ -66,6 +70,7 @@ export async function replayDeadSenders(
 async function settle(
   journal: ReplayedJournal,
   rows: InFlight[],
+  pool: PreparedPool,
   ledger: LedgerClient,
   report: ReplayReport,
 ): Promise<void> {
@@ -85,6 +90,11 @@ async function settle(
         reply: record.reply ?? '',
         rule: record.rule ?? '',
       }));
+    const decided = judged.flatMap(({ row: { contactId, isDoubtful }, record: { state } }) =>
+      isDoubtful && state !== 'uncertain' ? [{ contactId, outcome: state }] : [],
+    );
+    if (decided.length > 0)
+      await pool.rows(journalDecided, [first.workspaceId, first.mailingId, JSON.stringify(decided)]);
     await ledger.record(
       first.workspaceId,
       first.mailingId,

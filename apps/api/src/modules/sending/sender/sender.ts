@@ -2,6 +2,7 @@ import { type Journal, openJournal } from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type DatabaseTrouble, databaseTroubleOf } from '../../../platform/database/database-trouble.js';
 import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { LiveBus } from '../../../platform/live/live-bus.js';
@@ -23,6 +24,8 @@ export interface SenderOptions {
   databaseUrl: string;
   dataDir: string;
   senderId: string;
+  /** Others give up our leases, and we theirs, after this silence; we stop on our own before. Default two minutes. */
+  givenUpAfterSeconds?: number;
 }
 
 export interface SenderDependencies {
@@ -40,10 +43,11 @@ export interface SenderDependencies {
 }
 
 const TICK_MS = 250;
-/** Others give up our leases after this silence; we stop on our own well before. */
-const GIVE_UP_AFTER_SECONDS = 120;
-const CUT_AFTER_MS = 100_000;
-const SWEEP_MS = 15_000;
+const GIVEN_UP_AFTER_SECONDS = 120;
+/** Of that silence, after which nothing leaves any more. */
+const CUT_AFTER_SHARE = 5 / 6;
+/** Of that silence, how often others' leases are looked at. */
+const SWEEP_SHARE = 1 / 8;
 /** What an orderly stop may take; the supervisor gives the whole installation ten seconds. */
 const STOP_WITHIN_MS = 6_000;
 /** Of these, what an open transaction gets before its connection is cut; the rest is for recording what came of it. */
@@ -54,6 +58,8 @@ const REPLACED_WITHIN_MS = 5_000;
 const RETIRE_WITHIN_MS = 40 * 60_000;
 /** After the journal could not be written, nothing is claimed for so long. */
 const NO_EVIDENCE_PAUSE_MS = 10_000;
+/** Claims are tried several times a second: a failure older than this is over. */
+const CLAIM_FAILURE_COUNTS_MS = 4_000;
 
 const giveUpLostLeases = prepared('give-up-lost-leases', GIVE_UP_LOST_LEASES);
 
@@ -81,13 +87,16 @@ export class Sender {
   private ticking: Promise<void> = Promise.resolve();
   private sweptAt = 0;
   private noEvidenceUntil = 0;
+  private claimFailed: { error: unknown; at: number } | null = null;
   private stopping = false;
+  private readonly givenUpAfterMs: number;
 
   constructor(
     options: SenderOptions,
     private readonly use: SenderDependencies,
   ) {
     this.journals = join(options.dataDir, 'journal');
+    this.givenUpAfterMs = (options.givenUpAfterSeconds ?? GIVEN_UP_AFTER_SECONDS) * 1_000;
     this.pool = new PreparedPool(options.databaseUrl, 'sender', 4, (error) =>
       use.logger.warn({ event: 'sender.database_lost', err: error }),
     );
@@ -110,6 +119,7 @@ export class Sender {
       busy: this.busy,
       pending: this.recorder.pending,
       databaseFails: this.recorder.failing !== null,
+      databaseSays: this.databaseTrouble()?.says ?? null,
       journalFails: Date.now() < this.noEvidenceUntil,
     }));
   }
@@ -150,7 +160,7 @@ export class Sender {
   }
 
   private async tick(): Promise<void> {
-    if (Date.now() - this.use.processes.lastBeatAt > CUT_AFTER_MS) return this.cut();
+    if (Date.now() - this.use.processes.lastBeatAt > this.givenUpAfterMs * CUT_AFTER_SHARE) return this.cut();
     const active = await this.ledger.activeMailings();
     const byAccount = Map.groupBy(active, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
     for (const name of new Set([...byAccount.keys(), ...this.lanes.keys()])) {
@@ -160,7 +170,7 @@ export class Sender {
       );
     }
     this.composers.keepOnly(active);
-    if (Date.now() - this.sweptAt > SWEEP_MS) await this.sweep();
+    if (Date.now() - this.sweptAt > this.givenUpAfterMs * SWEEP_SHARE) await this.sweep();
     // Whoever has somebody due is not done; looking through a ledger's settled rows for that costs PostgreSQL 12 ms.
     if (active.some((mailing) => !mailing.due)) await this.use.finishMailings();
   }
@@ -220,6 +230,7 @@ export class Sender {
           .stopMailing(mailing, says)
           .catch((error: unknown) => this.use.logger.error({ event: 'sender.not_stopped', err: error }));
       },
+      onClaimFailed: (error) => (this.claimFailed = { error, at: Date.now() }),
       onNoEvidence: () => (this.noEvidenceUntil = Date.now() + NO_EVIDENCE_PAUSE_MS),
       // Outcomes that cannot be recorded pile up: nothing more is sent until the database takes them again.
       mayClaim: () => !this.stopping && this.recorder.failing === null && Date.now() >= this.noEvidenceUntil,
@@ -231,6 +242,12 @@ export class Sender {
     const composer = await this.composers.of(mailing);
     if (composer) await this.signatures.know(mailing.workspaceId, mailing.accountId, composer.domain);
     return composer;
+  }
+
+  /** Why the ledger cannot be written now: a full disk may refuse claims and let everything else through. */
+  private databaseTrouble(): DatabaseTrouble | null {
+    const claim = this.claimFailed && Date.now() - this.claimFailed.at < CLAIM_FAILURE_COUNTS_MS;
+    return databaseTroubleOf(this.recorder.failing ?? (claim ? this.claimFailed?.error : null));
   }
 
   private async unmakable(mailing: ActiveMailing, error: Error): Promise<void> {
@@ -249,7 +266,7 @@ export class Sender {
     await this.replay();
     const unheard = await this.ledger.releaseUnheard();
     if (unheard > 0) this.use.logger.warn({ event: 'sender.unheard_claims_released', deliveries: unheard });
-    const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [GIVE_UP_AFTER_SECONDS]);
+    const lost = await this.pool.rows<{ mailingId: string }>(giveUpLostLeases, [this.givenUpAfterMs / 1_000]);
     if (lost.length > 0) this.use.logger.error({ event: 'sender.leases_lost', deliveries: lost.length });
   }
 

@@ -15,7 +15,8 @@ export const GIVE_UP_LOST_LEASES = `
 /** The rows that a dead process of this host had in flight; its journal says what became of each. $1 process ids. */
 export const IN_FLIGHT_OF = `
   select d.workspace_id as "workspaceId", d.mailing_id as "mailingId", d.contact_id as "contactId", d.lease_token as "leaseToken",
-         d.email, d.attempts, d.account_id as "accountId", m.account_id as "mailingAccountId", k.delay_scale as "delayScale"
+         d.email, d.attempts, d.account_id as "accountId", m.account_id as "mailingAccountId", k.delay_scale as "delayScale",
+         d.state = 'uncertain' as "isDoubtful"
     from deliveries d
     join mailings m on m.workspace_id = d.workspace_id and m.id = d.mailing_id
     join workspace_kinds k on k.workspace_id = d.workspace_id

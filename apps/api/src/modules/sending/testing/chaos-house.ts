@@ -197,6 +197,7 @@ function configOf(databaseUrl: string, dataDir: string): Config {
     masterKey: randomBytes(32),
     roles: undefined,
     senderId: 'chaos',
+    givenUpAfterSeconds: 120,
     logLevel: 'error',
     logFormat: 'json',
   };

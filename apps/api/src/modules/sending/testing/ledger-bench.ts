@@ -28,8 +28,8 @@ export interface DeliveryRow {
 }
 
 /** The ledger over a database of the test file's own, and what puts people, mailings and senders into it. */
-export async function openLedgerBench() {
-  const clone = await cloneDatabase();
+export async function openLedgerBench(existing?: { url: string }) {
+  const clone = existing ? { url: existing.url, drop: () => Promise.resolve() } : await cloneDatabase();
   const dataSource = await new DataSource(dataSourceOptions(clone.url, 'tests', 8)).initialize();
   const database = new Database(dataSource);
   const { manager } = database;

@@ -24,6 +24,8 @@ export async function startListener(script: ListenerScript = {}) {
     /** Recipients whose message was answered with 250. */
     accepted: [] as string[],
     messages: [] as string[],
+    /** When each MAIL FROM came, by this process's clock. */
+    begunAt: [] as number[],
     logins: 0,
     stop: (): Promise<void> => Promise.resolve(),
   };
@@ -41,6 +43,10 @@ export async function startListener(script: ListenerScript = {}) {
       state.logins += 1;
       if (auth.password === script.login?.password) callback(null, { user: auth.username });
       else callback(refusal([535, '5.7.8 Username and Password not accepted']));
+    },
+    onMailFrom(_address, _session, callback) {
+      state.begunAt.push(performance.now());
+      callback();
     },
     onRcptTo({ address }, _session, callback) {
       state.asked.push(address);

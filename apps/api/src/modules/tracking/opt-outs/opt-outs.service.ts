@@ -5,6 +5,7 @@ import { Database, row } from '../../../platform/database/database.js';
 import { LiveBus } from '../../../platform/live/live-bus.js';
 import { Sealer } from '../../../platform/secrets/sealer.js';
 import { EngagementService } from '../../engagement/public.js';
+import { UncertainDeliveries } from '../../sending/public.js';
 import { emailKeyOf, SuppressionsService } from '../../suppressions/public.js';
 import { WorkspacesService } from '../../workspaces/public.js';
 import { maskedAddress, type OptOutView } from '../pages/unsubscribe-page.js';
@@ -22,6 +23,7 @@ export class OptOutsService {
     private readonly tracking: TrackingRepository,
     private readonly suppressions: SuppressionsService,
     private readonly engagement: EngagementService,
+    private readonly uncertain: UncertainDeliveries,
     private readonly workspaces: WorkspacesService,
     private readonly sealer: Sealer,
     private readonly live: LiveBus,
@@ -51,6 +53,7 @@ export class OptOutsService {
           reason: 'unsubscribed',
           evidence: { mailingId: delivery.mailingId, campaignId: delivery.campaignId, way },
         });
+      if (delivery.isDoubtful) await this.uncertain.confirm(manager, [delivery], 'unsubscribe');
       if (before === null && delivery.isContact) await this.recordOptOut(manager, delivery, way);
       return this.answer(manager, delivery, 'done');
     });

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { LiveBus } from '../../../platform/live/live-bus.js';
 import { type ClickedDelivery, EngagementService, type Happening } from '../../engagement/public.js';
+import { UncertainDeliveries } from '../../sending/public.js';
 import { leavesTraces, type TrackedDelivery } from '../tracked-delivery.js';
 import { TrackingRepository } from '../tracking.repository.js';
 import { scoreSighting } from './score-sighting.js';
@@ -20,6 +21,7 @@ export class SightingStore {
     private readonly database: Database,
     private readonly tracking: TrackingRepository,
     private readonly engagement: EngagementService,
+    private readonly uncertain: UncertainDeliveries,
     private readonly live: LiveBus,
   ) {}
 
@@ -32,6 +34,7 @@ export class SightingStore {
         return delivery && leavesTraces(delivery) ? [happeningOf(sighting, delivery)] : [];
       });
       await this.engagement.record(manager, happenings);
+      await this.endDoubts(manager, sightings, deliveries);
       const clicked = clickedIn(happenings);
       await this.engagement.rescoreBursts(manager, clicked);
       await this.tell(manager, deliveries.values());
@@ -41,6 +44,19 @@ export class SightingStore {
 
   async rescore(clicked: readonly ClickedDelivery[]): Promise<void> {
     await this.database.transaction((manager) => this.engagement.rescoreBursts(manager, clicked));
+  }
+
+  /** Only who got the mail has its token, be it a person or a scanner: what was in doubt had left. */
+  private async endDoubts(
+    manager: EntityManager,
+    sightings: readonly Sighting[],
+    deliveries: ReadonlyMap<string, TrackedDelivery>,
+  ): Promise<void> {
+    for (const what of ['click', 'open'] as const) {
+      const keys = new Set(sightings.flatMap((one) => (one.what === what ? [keyOf(one.ref)] : [])));
+      const doubtful = [...keys].flatMap((key) => deliveries.get(key) ?? []).filter((one) => one.isDoubtful);
+      await this.uncertain.confirm(manager, doubtful, what);
+    }
   }
 
   private async deliveriesOf(

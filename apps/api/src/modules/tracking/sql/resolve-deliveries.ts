@@ -2,6 +2,7 @@
 export const RESOLVE_DELIVERIES = `
   select m.mailing_number as "mailingNumber", d.ordinal, m.workspace_id as "workspaceId", m.mailing_id as "mailingId", m.kind,
          m.campaign_id as "campaignId", d.contact_id as "contactId", d.email, d.accepted_at as "acceptedAt",
+         d.state = 'uncertain' as "isDoubtful",
          c.contact_id is not null as "isContact"
     from unnest($1::int[], $2::int[]) as ref(mailing_number, ordinal)
     join tracked_mailings m on m.mailing_number = ref.mailing_number

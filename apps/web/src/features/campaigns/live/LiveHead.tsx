@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format/FormatContext';
 import type { LiveCampaign } from '../api/campaigns';
 import { barCounts, waitingOf } from '../campaign-state';
 import { RecipientsLink } from '../recipients/RecipientsLink';
+import { Afterwards } from './Afterwards';
 import { headline } from './headline';
 import classes from './LiveHead.module.css';
 
@@ -29,7 +30,8 @@ export function LiveHead({ live, stale }: LiveHeadProps) {
     { value: counts.deferred, label: 'trying again', fill: 'later', link: link({ state: 'deferred' }) },
     { value: counts.rejected, label: 'rejected', fill: 'rejected', link: link({ state: 'rejected' }) },
     { value: counts.uncertain, label: 'uncertain', fill: 'uncertain', link: link({ state: 'uncertain' }) },
-    { value: waitingOf(counts), label: 'waiting', fill: 'waiting', link: link({ state: 'waiting' }) },
+    { value: counts.in_flight, label: 'on the way', fill: 'waiting', link: link({ state: 'in_flight' }) },
+    { value: counts.queued, label: 'waiting', fill: 'waiting', link: link({ state: 'queued' }) },
   ];
   // Left out before it began, or when it was cancelled: a term only where there is somebody.
   if (counts.skipped > 0)
@@ -56,6 +58,7 @@ export function LiveHead({ live, stale }: LiveHeadProps) {
           total={{ value: counts.total, label: counts.total === 1 ? 'person' : 'people', link: link({}) }}
           terms={all}
         />
+        <Afterwards live={live} />
       </div>
       {campaign.state === 'sending' && <Speed live={live} />}
     </div>

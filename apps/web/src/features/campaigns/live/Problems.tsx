@@ -55,13 +55,13 @@ export function Problems({ live }: { live: LiveCampaign }) {
 const keyOf = ({ code, enhancedCode, category, state }: Problem) =>
   `${code}/${enhancedCode}/${category}/${state}`;
 
-/** The same group as a filter; what the group lacks (a code, where no server answered) is left open. */
+/** The same group as a filter: what the group lacks (a code, where no server answered), nobody in the list has. */
 function searchOf({ code, enhancedCode, category, state }: Problem): RecipientsSearch {
   return {
     ...(state === 'deferred' || state === 'rejected' || state === 'uncertain' ? { state } : {}),
-    ...(code === null ? {} : { code }),
-    ...(enhancedCode === null ? {} : { enhancedCode }),
-    ...(category === null ? {} : { category }),
+    code: code ?? 'none',
+    enhancedCode: enhancedCode ?? 'none',
+    category: category ?? 'none',
   };
 }
 

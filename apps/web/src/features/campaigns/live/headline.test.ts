@@ -21,7 +21,9 @@ const facts = (
   state: 'launching' | 'sending' | 'paused' | 'finished' | 'cancelled',
   counts: Partial<typeof none>,
   lanes = [lane('Gmail', 0)],
-) => headline({ campaign: { state }, counts: { ...none, ...counts }, lanes, doneAt: null }, 'en-GB');
+  returned = 0,
+) =>
+  headline({ campaign: { state }, counts: { ...none, ...counts }, lanes, doneAt: null, returned }, 'en-GB');
 
 describe('the headline of a send', () => {
   it('names the provider that most of the rest waits for', () => {
@@ -50,6 +52,9 @@ describe('the headline of a send', () => {
   it('says what came of it at the end', () => {
     expect(facts('finished', { accepted: 1934, rejected: 12, skipped: 54, total: 2000 })).toBe(
       'Finished: 1,934 of 1,946 people accepted.',
+    );
+    expect(facts('finished', { accepted: 90, rejected: 10, total: 100 }, [], 7)).toBe(
+      'Finished: 90 of 100 people accepted, 7 of them sent back later.',
     );
   });
 });

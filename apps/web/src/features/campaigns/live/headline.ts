@@ -2,12 +2,12 @@ import { formatCount, formatNumber, formatPercent } from '../../../lib/format/nu
 import type { LiveCampaign, StateCounts } from '../api/campaigns';
 import { waitingOf } from '../campaign-state';
 
-type LiveFacts = Pick<LiveCampaign, 'counts' | 'lanes' | 'doneAt'> & {
+type LiveFacts = Pick<LiveCampaign, 'counts' | 'lanes' | 'doneAt' | 'returned'> & {
   campaign: Pick<LiveCampaign['campaign'], 'state'>;
 };
 
 /** The answer of the live page in a sentence or two, without the time it will be done: that is drawn as a time. */
-export function headline({ campaign, counts, lanes }: LiveFacts, locale: string): string {
+export function headline({ campaign, counts, lanes, returned }: LiveFacts, locale: string): string {
   const people = (count: number) => formatCount(count, 'person', 'people', locale);
   switch (campaign.state) {
     case 'launching':
@@ -25,7 +25,7 @@ export function headline({ campaign, counts, lanes }: LiveFacts, locale: string)
     case 'failed':
       return counts.total === 0 ? 'It could not begin. Nobody got anything.' : 'It could not go on.';
     default:
-      return `Finished: ${formatNumber(counts.accepted, locale)} of ${people(counts.total - counts.skipped)} accepted.`;
+      return `Finished: ${formatNumber(counts.accepted, locale)} of ${people(counts.total - counts.skipped)} accepted${returned > 0 ? `, ${formatNumber(returned, locale)} of them sent back later` : ''}.`;
   }
 }
 

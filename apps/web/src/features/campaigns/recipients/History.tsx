@@ -1,5 +1,6 @@
 import {
   IconArrowBackUp,
+  IconBulb,
   IconCircleCheckFilled,
   IconCircleXFilled,
   IconCoin,
@@ -12,6 +13,7 @@ import {
   IconPointer,
   IconRefresh,
   IconRobot,
+  IconSearch,
   type Icon,
 } from '@tabler/icons-react';
 import { ServerWords } from '../../../components/feedback/ServerWords';
@@ -38,6 +40,8 @@ const pictures: Record<string, { icon: Icon; role: string }> = {
   unsubscribed: { icon: IconMailOff, role: 'bad' },
   converted: { icon: IconCoin, role: 'c3' },
   delayed: { icon: IconRefresh, role: 'wait' },
+  looked_for: { icon: IconSearch, role: 'text-3' },
+  doubt_ended: { icon: IconBulb, role: 'c1' },
 };
 
 /** Every try and everything that came back, in order. */

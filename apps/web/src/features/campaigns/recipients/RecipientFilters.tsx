@@ -9,8 +9,11 @@ import classes from './RecipientFilters.module.css';
 const route = getRouteApi('/w/$workspaceId/campaigns/$id/recipients');
 
 const states = [
-  { value: 'waiting', label: 'Waiting' },
+  { value: 'waiting', label: 'Not tried yet' },
+  { value: 'queued', label: 'Waiting' },
+  { value: 'in_flight', label: 'On the way' },
   { value: 'accepted', label: 'Accepted' },
+  { value: 'kept', label: 'Accepted and kept' },
   { value: 'deferred', label: 'Trying again' },
   { value: 'rejected', label: 'Rejected' },
   { value: 'uncertain', label: 'Uncertain' },
@@ -32,7 +35,9 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
   const navigate = route.useNavigate();
   const narrow = (change: Partial<Record<keyof RecipientsSearch, string | number | undefined>>) =>
     void navigate({ search: (before) => recipientsSearch.parse({ ...before, ...change }), replace: true });
-  const server = [search.code, search.enhancedCode].filter((part) => part !== undefined).join(' ');
+  const named = (part: string | number | undefined) => part !== undefined && part !== 'none';
+  const server = [search.code, search.enhancedCode].filter(named).join(' ');
+  const category = named(search.category) ? search.category : undefined;
   const filtered = Object.values(recipientsFilter(search)).some((part) => part !== undefined);
 
   return (
@@ -70,11 +75,16 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
         clearable
         w={170}
       />
-      {(server || search.category) && (
+      {(server || category || search.code === 'none' || search.doubt) && (
         <span className="num size-sm text-2">
-          {server && `Server said ${server}`}
-          {server && search.category && ', '}
-          {search.category?.replaceAll('_', ' ')}
+          {[
+            server && `Server said ${server}`,
+            search.code === 'none' && 'No server said anything',
+            category?.replaceAll('_', ' '),
+            search.doubt && 'Had been in doubt',
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       )}
       {filtered && (

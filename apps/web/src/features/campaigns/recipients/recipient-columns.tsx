@@ -32,14 +32,20 @@ export const recipientColumns = (providers: Providers): GridColumn<Delivery>[] =
   },
   {
     key: 'reply',
-    title: 'The server’s words',
+    title: 'The server’s words, or why',
     width: 320,
-    render: ({ reply }) =>
-      reply ? (
-        <span className={`truncate ${classes.reply}`} title={reply}>
-          <ServerWords as="inline">{reply}</ServerWords>
+    render: (delivery) => {
+      const words = wordsOf(delivery);
+      return (
+        <span className={`truncate ${classes.reply}`} title={words ?? delivery.why}>
+          {words ? (
+            <ServerWords as="inline">{words}</ServerWords>
+          ) : (
+            <span className="text-2">{delivery.why}</span>
+          )}
         </span>
-      ) : null,
+      );
+    },
   },
   {
     key: 'attempts',
@@ -64,10 +70,14 @@ export const recipientPhoneRow =
     name: <RecordLink delivery={delivery} />,
     state: <Stands delivery={delivery} />,
     fact: <At delivery={delivery} />,
-    facts: [providers.get(delivery.provider) ?? delivery.provider, delivery.reply]
-      .filter(Boolean)
-      .join(' · '),
+    facts: [providers.get(delivery.provider) ?? delivery.provider, wordsOf(delivery) ?? delivery.why].join(
+      ' · ',
+    ),
   });
+
+/** Of a mail that came back, the words of the message that brought it; where there was doubt, no server answered. */
+const wordsOf = ({ state, reason, reply, returnedWords }: Delivery): string | null =>
+  returnedWords ?? (state === 'uncertain' || reason?.startsWith('confirmed_by_') ? null : reply);
 
 function Stands({ delivery: { state, bounce } }: { delivery: Delivery }) {
   if (bounce) return <StateWord state={{ mail: 'rejected' }}>Sent back ({bounce})</StateWord>;

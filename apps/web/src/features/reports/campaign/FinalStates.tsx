@@ -29,8 +29,8 @@ export function FinalStates({ campaignId, states }: FinalStatesProps) {
         <SumEquation
           total={{ value: states.total, label: 'People', link: <PeopleLink campaignId={campaignId} /> }}
           terms={[
-            ...term(states.accepted, KEPT, 'accepted', { state: 'accepted' }),
-            ...term(states.returned, 'Accepted, came back', 'warn', { did: 'bounced' }),
+            ...term(states.accepted, KEPT, 'accepted', { state: 'kept' }),
+            ...term(states.returned, 'Accepted, came back', 'warn', { state: 'accepted', did: 'bounced' }),
             ...term(states.rejected, 'Rejected', 'rejected', { state: 'rejected' }),
             ...term(states.uncertain, 'Uncertain', 'uncertain', { state: 'uncertain' }),
             ...term(states.waiting, 'Waiting', 'waiting', { state: 'waiting' }),

@@ -632,6 +632,12 @@ export type LiveCampaign = {
         why: string;
         count: number;
     }>;
+    returned: number;
+    doubts: Array<{
+        evidence: 'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe' | 'journal' | 'policy';
+        outcome: string;
+        count: number;
+    }>;
     account: {
         id: string;
         name: string;
@@ -654,6 +660,8 @@ export type Delivery = {
     reason: string | null;
     settledAt: string | null;
     bounce: 'hard' | 'soft' | null;
+    returnedWords: string | null;
+    why: string;
 };
 
 export type DeliveryRecord = {
@@ -4210,12 +4218,13 @@ export type ListDeliveriesData = {
     query?: {
         limit?: number;
         after?: string;
-        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting';
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting' | 'kept';
         provider?: string;
-        code?: number;
+        code?: 'none' | number;
         enhancedCode?: string;
         category?: string;
         did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
+        doubt?: 'any' | 'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe' | 'journal' | 'policy';
         search?: string;
     };
     url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries';
