@@ -12,6 +12,7 @@ import { FillSandboxes20261121001300 } from './20261121001300-fill-sandboxes.js'
 import { PublishAccounts20261121001400 } from './20261121001400-publish-accounts.js';
 import { PublishTracking20261121001600 } from './20261121001600-publish-tracking.js';
 import { PublishInbox20261121001700 } from './20261121001700-publish-inbox.js';
+import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishTracking20261121001600,
   PublishInbox20261121001700,
   PublishLedger20261121001500,
+  KeepOriginals20261121002200,
 ];

@@ -26,6 +26,8 @@ export const workspace = z
     postalAddress: z.string(),
     timeZone: z.string(),
     currency: z.string(),
+    /** Days after reading when the original of a mail is removed and what was understood of it stays; null keeps it. */
+    keepOriginalsDays: z.number().int().nullable(),
     version,
     sandbox: z
       .object({
@@ -53,6 +55,7 @@ export const workspaceChange = z.object({
   postalAddress: z.string().trim().max(500).optional(),
   timeZone: timeZone.optional(),
   currency: currency.optional(),
+  keepOriginalsDays: z.number().int().min(1).max(3650).nullable().optional(),
   version,
 });
 export const member = z

@@ -11,6 +11,9 @@ import { OriginalMailService } from './conversations/original-mail.service.js';
 import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
 import { IntakeService } from './intake/intake.service.js';
+import { SentMailRepository } from './intake/sent-mail.repository.js';
+import { SentMailService } from './intake/sent-mail.service.js';
+import { RemoveOriginalsJob } from './originals/remove-originals.job.js';
 import { OutcomesService } from './intake/outcomes.service.js';
 import { MatchingRepository } from './matching/matching.repository.js';
 import { CursorsRepository } from './reader/cursors.repository.js';
@@ -29,6 +32,9 @@ import { TimelineService } from './timeline/timeline.service.js';
     IntakeService,
     IntakeRepository,
     OutcomesService,
+    SentMailService,
+    SentMailRepository,
+    RemoveOriginalsJob,
     MatchingRepository,
     InboxReader,
     LeasesRepository,

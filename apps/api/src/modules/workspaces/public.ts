@@ -1,3 +1,4 @@
+/** SQL of others may read the view `original_keeping` (how long originals of mails are kept). */
 export { workspaceCreated } from './events.js';
 export { WorkspacesModule } from './workspaces.module.js';
 export { WorkspacesService } from './workspaces.service.js';

@@ -10,5 +10,7 @@ export class WorkspaceEntity {
   @Column('text', { default: 'UTC' }) timeZone!: string;
   @Column('char', { length: 3, default: 'EUR' }) currency!: string;
   @Column('double precision', { default: 1 }) delayScale!: number;
+  /** Days after which the originals of read mails are removed; null keeps them. */
+  @Column('integer', { nullable: true }) keepOriginalsDays!: number | null;
   @VersionColumn() version!: number;
 }

@@ -10,6 +10,7 @@ export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   postalAddress: row.postalAddress,
   timeZone: row.timeZone,
   currency: row.currency,
+  keepOriginalsDays: row.keepOriginalsDays,
   version: row.version,
   sandbox:
     row.worldState === null

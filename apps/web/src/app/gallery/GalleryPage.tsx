@@ -24,6 +24,7 @@ const real: Workspace = {
   postalAddress: 'Weserstr. 41, Berlin',
   timeZone: 'Europe/Berlin',
   currency: 'EUR',
+  keepOriginalsDays: 365,
   version: 1,
   sandbox: null,
 };

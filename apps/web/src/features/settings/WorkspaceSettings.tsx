@@ -9,20 +9,21 @@ import { Section } from '../../components/layout/Section';
 import { showFieldProblems, useSchemaForm } from '../../lib/form';
 import { useWorkspace } from '../../lib/workspace';
 import { saveWorkspace } from './api/settings';
-import { currencies, timeZones } from './choices';
+import { currencies, KEEP, keepingTimes, timeZones } from './choices';
 import classes from './SettingsPage.module.css';
 
 /** The name people see, what the law wants under every campaign, and how times and money are written. */
 export function WorkspaceSettings() {
   const { workspace } = useWorkspace();
   const queries = useQueryClient();
-  const { name, legalName, postalAddress, timeZone, currency, version } = workspace;
+  const { name, legalName, postalAddress, timeZone, currency, keepOriginalsDays, version } = workspace;
   const form = useSchemaForm(workspaceChange, {
     name,
     legalName,
     postalAddress,
     timeZone,
     currency,
+    keepOriginalsDays,
     version,
   });
   const saving = useMutation({
@@ -90,6 +91,17 @@ export function WorkspaceSettings() {
                 {...form.getInputProps('currency')}
               />
             </FieldRow>
+            <Select
+              label="Originals of read mails"
+              description="After this time the bytes of a mail go; what was understood of it stays. New workspaces keep them for a year"
+              data={keepingTimes(keepOriginalsDays)}
+              allowDeselect={false}
+              disabled={!mayChange}
+              defaultValue={String(keepOriginalsDays ?? KEEP)}
+              onChange={(value) =>
+                form.setFieldValue('keepOriginalsDays', value === KEEP ? null : Number(value))
+              }
+            />
           </FormColumn>
         </fieldset>
       </Section>

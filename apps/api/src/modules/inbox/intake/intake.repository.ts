@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { row, rows } from '../../../platform/database/database.js';
 import type { Place } from './read-message.js';
+import { RENUMBER_MESSAGES } from './sql/renumber-messages.js';
 import { STORE_MESSAGES } from './sql/store-messages.js';
 import { type ConversationPart, UPSERT_CONVERSATION } from './sql/upsert-conversation.js';
 
@@ -36,7 +37,27 @@ export interface MessageRow {
 
 @Injectable()
 export class IntakeRepository {
-  /** Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. */
+  /** Gives known messages of a folder that was numbered anew their new UIDs; answers which of these found theirs. */
+  async renumber(
+    manager: EntityManager,
+    place: Place,
+    messages: readonly { uid: number; contentHash: Buffer }[],
+  ): Promise<Set<number>> {
+    const found = await rows<{ uid: string }>(manager, RENUMBER_MESSAGES, [
+      place.workspaceId,
+      place.mailboxId,
+      place.folder,
+      place.uidValidity,
+      messages.map(({ uid }) => uid),
+      messages.map(({ contentHash }) => contentHash),
+    ]);
+    return new Set(found.map(({ uid }) => Number(uid)));
+  }
+
+  /**
+   * Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. What we sent
+   * ourselves is no first of anything.
+   */
   known(
     manager: EntityManager,
     place: Place,
@@ -46,10 +67,10 @@ export class IntakeRepository {
     return rows<KnownMessage>(
       manager,
       `select coalesce(copy_of, id) as id, encode(content_hash, 'hex') as "contentHash", message_id as "messageId", from_address as "fromAddress"
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[])
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[]) and kind <> 'outgoing'
        union all
        select coalesce(copy_of, id), encode(content_hash, 'hex'), message_id, from_address
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[])`,
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[]) and kind <> 'outgoing'`,
       [place.workspaceId, place.mailboxId, hashes, messageIds],
     );
   }

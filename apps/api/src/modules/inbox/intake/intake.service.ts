@@ -11,10 +11,11 @@ import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
 import type { Lease } from '../reader/lease.js';
 import { FirstOfCopies } from './first-of-copies.js';
-import { IntakeRepository } from './intake.repository.js';
+import { IntakeRepository, type MessageRow } from './intake.repository.js';
 import { messageRow } from './message-row.js';
 import { OutcomesService } from './outcomes.service.js';
 import type { Place, ReadMessage, UnderstoodMessage } from './read-message.js';
+import { SentMailService } from './sent-mail.service.js';
 import { threadOf } from './thread.js';
 import { understand } from './understand.js';
 
@@ -22,7 +23,11 @@ import { understand } from './understand.js';
 export interface TakenIn {
   stored: number;
   copies: number;
+  /** Stored before under another numbering of the folder. */
+  renumbered: number;
 }
+
+const NOTHING: TakenIn = { stored: 0, copies: 0, renumbered: 0 };
 
 /** Another process reads this mailbox now: what we hold in hand is its business. */
 export class LeaseLost extends Error {
@@ -38,6 +43,7 @@ export class IntakeService {
     private readonly cursors: CursorsRepository,
     private readonly matching: MatchingRepository,
     private readonly outcomes: OutcomesService,
+    private readonly sent: SentMailService,
     private readonly live: LiveBus,
     @Inject(TRACKING_SIGNER) private readonly signer: TokenSigner,
   ) {}
@@ -60,7 +66,7 @@ export class IntakeService {
       // The row is held until the commit: the folders of a mailbox take turns, and a lost lease is noticed here.
       if (!(await this.cursors.holdMailbox(manager, lease)))
         throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
-      const taken = await this.takeIn(manager, place, understood, now);
+      const taken = await this.takeIn(manager, place, understood, role, now);
       await this.cursors.save(manager, place, cursor, role);
       return taken;
     });
@@ -70,20 +76,32 @@ export class IntakeService {
     manager: EntityManager,
     place: Place,
     messages: readonly UnderstoodMessage[],
+    role: string,
     now: Date,
   ): Promise<TakenIn> {
-    if (messages.length === 0) return { stored: 0, copies: 0 };
+    if (messages.length === 0) return NOTHING;
     const takenUids = await this.intake.takenUids(
       manager,
       place,
       messages.map(({ uid }) => uid),
     );
-    const fresh = messages.filter(({ uid }) => !takenUids.has(uid));
-    if (fresh.length === 0) return { stored: 0, copies: 0 };
+    const unplaced = messages.filter(({ uid }) => !takenUids.has(uid));
+    if (unplaced.length === 0) return NOTHING;
+    const renumbered = await this.intake.renumber(manager, place, unplaced);
+    const fresh = unplaced.filter(({ uid }) => !renumbered.has(uid));
+    if (fresh.length === 0) return { ...NOTHING, renumbered: renumbered.size };
+    const ids = await this.intake.newIds(manager, fresh.length);
+    if (role === 'sent') {
+      const ours = await this.sent.rowsOf(manager, place, fresh, ids);
+      const stored = fresh.map((message, index) => toStore(message, ours[index]!));
+      await this.intake.store(manager, place, stored);
+      if (ours.some((row) => row.conversation_id !== null))
+        await this.live.tell(manager, { workspaceId: place.workspaceId, topic: 'inbox' });
+      return { stored: fresh.length, copies: 0, renumbered: renumbered.size };
+    }
     const hashes = fresh.map(({ contentHash }) => contentHash);
     const messageIds = fresh.flatMap(({ verdict }) => verdict.message.messageId ?? []);
     const copies = new FirstOfCopies(await this.intake.known(manager, place, hashes, messageIds));
-    const ids = await this.intake.newIds(manager, fresh.length);
     const clues = fresh.map(({ verdict }) => findClues(verdict, this.signer));
     const facts = await this.matching.factsFor(manager, place.workspaceId, clues, now);
 
@@ -101,17 +119,13 @@ export class IntakeService {
       if (consequent) row.conversation_id = await this.converse(manager, place, message, match);
       if (copyOf !== null) copied += 1;
       if (consequent && match?.delivery.campaignId) campaigns.add(match.delivery.campaignId);
-      rows.push({
-        row: isOwn ? { ...row, kind: 'other', action: 'none' } : row,
-        hash: message.contentHash,
-        raw: message.packed,
-      });
+      rows.push(toStore(message, isOwn ? { ...row, kind: 'other', action: 'none' } : row));
     }
     await this.intake.store(manager, place, rows);
     await this.live.tell(manager, { workspaceId: place.workspaceId, topic: 'inbox' });
     for (const campaignId of campaigns)
       await this.live.tell(manager, { workspaceId: place.workspaceId, topic: `campaign:${campaignId}` });
-    return { stored: rows.length, copies: copied };
+    return { stored: rows.length, copies: copied, renumbered: renumbered.size };
   }
 
   /** Adds it to its conversation, where it belongs to one; a lost or erased one begins anew under its key. */
@@ -146,6 +160,12 @@ export class IntakeService {
     });
   }
 }
+
+const toStore = (message: UnderstoodMessage, row: MessageRow) => ({
+  row,
+  hash: message.contentHash,
+  raw: message.packed,
+});
 
 /** A mail of ours that came back to us (a seed, a copy, a test) is no answer to itself. */
 function isOwnMail({ own }: Clues, facts: LedgerFacts): boolean {

@@ -18,6 +18,8 @@ import { ConversationsService } from '../conversations/conversations.service.js'
 import { OriginalMailService } from '../conversations/original-mail.service.js';
 import { IntakeRepository } from '../intake/intake.repository.js';
 import { IntakeService } from '../intake/intake.service.js';
+import { SentMailRepository } from '../intake/sent-mail.repository.js';
+import { SentMailService } from '../intake/sent-mail.service.js';
 import { OutcomesService } from '../intake/outcomes.service.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
@@ -44,6 +46,7 @@ export async function openInboxBench() {
     cursors,
     new MatchingRepository(),
     outcomes,
+    new SentMailService(new SentMailRepository()),
     live,
     signer,
   );
@@ -175,9 +178,9 @@ export async function openInboxBench() {
         /** Reads these messages as UIDs from 1 on, in one batch. */
         take: (
           letters: readonly string[],
-          place: { folder?: string; uidValidity?: string; now?: Date } = {},
+          place: { folder?: string; uidValidity?: string; role?: string; now?: Date } = {},
         ) => {
-          const { folder = 'INBOX', uidValidity = '1', now = new Date() } = place;
+          const { folder = 'INBOX', uidValidity = '1', role = 'inbox', now = new Date() } = place;
           const messages = letters.map((letter, index) => {
             const raw = Buffer.from(letter.replace(/\r?\n/g, '\r\n'));
             return {
@@ -200,7 +203,7 @@ export async function openInboxBench() {
             { workspaceId: ws, mailboxId: mailbox, folder, uidValidity },
             messages,
             cursor,
-            'inbox',
+            role,
             now,
           );
         },

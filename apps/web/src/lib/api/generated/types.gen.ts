@@ -59,6 +59,7 @@ export type Workspace = {
     postalAddress: string;
     timeZone: string;
     currency: string;
+    keepOriginalsDays: number | null;
     version: number;
     sandbox: {
         state: 'starting' | 'running' | 'stopped' | 'failed';
@@ -978,6 +979,24 @@ export type ConversationMessage = {
     newAddress: string | null;
     because: string | null;
     match: MatchEvidence | null;
+    originalRemovedAfterDays: number | null;
+} | {
+    kind: 'outgoing';
+    id: string;
+    at: string;
+    from: {
+        name: string;
+        address: string;
+    };
+    to: Array<string>;
+    subject: string;
+    words: string;
+    text: string;
+    attachments: Array<{
+        fileName: string | null;
+        contentType: string;
+        bytes: number;
+    }>;
 } | {
     kind: 'answer';
     id: string;
@@ -1395,6 +1414,7 @@ export type ChangeWorkspaceData = {
         postalAddress?: string;
         timeZone?: string;
         currency?: string;
+        keepOriginalsDays?: number | null;
         version: number;
     };
     path: {
