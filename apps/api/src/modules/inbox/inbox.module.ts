@@ -12,6 +12,7 @@ import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
 import { IntakeService } from './intake/intake.service.js';
 import { SentMailRepository } from './intake/sent-mail.repository.js';
+import { ThreadsService } from './intake/threads.service.js';
 import { SentMailService } from './intake/sent-mail.service.js';
 import { RemoveOriginalsJob } from './originals/remove-originals.job.js';
 import { OutcomesService } from './intake/outcomes.service.js';
@@ -32,6 +33,7 @@ import { TimelineService } from './timeline/timeline.service.js';
     IntakeService,
     IntakeRepository,
     OutcomesService,
+    ThreadsService,
     SentMailService,
     SentMailRepository,
     RemoveOriginalsJob,

@@ -66,22 +66,23 @@ export class SuppressionsRepository {
     );
   }
 
+  /** The hashes (hex) of those that were not known. */
   async suppress(
     manager: EntityManager,
     workspaceId: string,
-    addresses: readonly { hash: Buffer; address: string | null }[],
-    fact: { scope: SuppressionScope; listId: string | null; reason: SuppressionReason; evidence: object },
-  ): Promise<{ added: number }> {
-    const touched = await rows<{ added: boolean }>(manager, SUPPRESS_ADDRESSES, [
+    addresses: readonly { hash: Buffer; address: string | null; evidence: object }[],
+    fact: { scope: SuppressionScope; listId: string | null; reason: SuppressionReason },
+  ): Promise<Set<string>> {
+    const touched = await rows<{ hash: string; added: boolean }>(manager, SUPPRESS_ADDRESSES, [
       workspaceId,
       addresses.map(({ hash }) => hash),
       addresses.map(({ address }) => address),
       fact.scope,
       fact.listId,
       fact.reason,
-      JSON.stringify(fact.evidence),
+      addresses.map(({ evidence }) => JSON.stringify(evidence)),
     ]);
-    return { added: touched.filter(({ added }) => added).length };
+    return new Set(touched.flatMap(({ hash, added }) => (added ? [hash] : [])));
   }
 
   async remove(manager: EntityManager, workspaceId: string, id: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { row, rows } from '../../../platform/database/database.js';
+import { rows } from '../../../platform/database/database.js';
 import type { Place } from './read-message.js';
 import { RENUMBER_MESSAGES } from './sql/renumber-messages.js';
 import { STORE_MESSAGES } from './sql/store-messages.js';
-import { type ConversationPart, UPSERT_CONVERSATION } from './sql/upsert-conversation.js';
+import { type ConversationPart, UPSERT_CONVERSATIONS } from './sql/upsert-conversations.js';
 
 export interface KnownMessage {
   id: string;
@@ -109,26 +109,32 @@ export class IntakeRepository {
     return made.map(({ id }) => id);
   }
 
-  async upsertConversation(
+  /** One part of each thread; answers the conversations by their thread's key. */
+  async upsertConversations(
     manager: EntityManager,
     workspaceId: string,
-    part: ConversationPart,
-  ): Promise<string> {
-    const made = await row<{ id: string }>(manager, UPSERT_CONVERSATION, [workspaceId, JSON.stringify(part)]);
-    if (!made) throw new Error('The conversation was neither made nor changed.');
-    return made.id;
+    parts: readonly ConversationPart[],
+  ): Promise<Map<string, string>> {
+    const made = await rows<{ id: string; threadKey: string }>(manager, UPSERT_CONVERSATIONS, [
+      workspaceId,
+      JSON.stringify(parts),
+    ]);
+    if (made.length !== parts.length) throw new Error('A conversation was neither made nor changed.');
+    return new Map(made.map(({ id, threadKey }) => [threadKey, id]));
   }
 
-  async threadKeyOf(
+  /** The keys of those conversations that are still there. */
+  async threadKeysOf(
     manager: EntityManager,
     workspaceId: string,
-    conversationId: string,
-  ): Promise<string | null> {
-    const found = await row<{ key: string }>(
+    conversationIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (conversationIds.length === 0) return new Map();
+    const found = await rows<{ id: string; key: string }>(
       manager,
-      `select thread_key as key from conversations where workspace_id = $1 and id = $2`,
-      [workspaceId, conversationId],
+      `select id, thread_key as key from conversations where workspace_id = $1 and id = any($2::uuid[])`,
+      [workspaceId, conversationIds],
     );
-    return found?.key ?? null;
+    return new Map(found.map(({ id, key }) => [id, key]));
   }
 }

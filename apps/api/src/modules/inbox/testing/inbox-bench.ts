@@ -19,6 +19,7 @@ import { OriginalMailService } from '../conversations/original-mail.service.js';
 import { IntakeRepository } from '../intake/intake.repository.js';
 import { IntakeService } from '../intake/intake.service.js';
 import { SentMailRepository } from '../intake/sent-mail.repository.js';
+import { ThreadsService } from '../intake/threads.service.js';
 import { SentMailService } from '../intake/sent-mail.service.js';
 import { OutcomesService } from '../intake/outcomes.service.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
@@ -40,12 +41,14 @@ export async function openInboxBench() {
   const engagement = new EngagementService(new EngagementRepository());
   const outcomes = new OutcomesService(engagement, suppressions, new UncertainDeliveries());
   const cursors = new CursorsRepository();
+  const intakeRepository = new IntakeRepository();
   const intake = new IntakeService(
     database,
-    new IntakeRepository(),
+    intakeRepository,
     cursors,
     new MatchingRepository(),
     outcomes,
+    new ThreadsService(intakeRepository),
     new SentMailService(new SentMailRepository()),
     live,
     signer,
