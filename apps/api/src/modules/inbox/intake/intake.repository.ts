@@ -91,14 +91,20 @@ export class IntakeRepository {
     place: Place,
     messages: readonly { row: MessageRow; hash: Buffer; raw: Buffer | null }[],
   ): Promise<void> {
+    let from = 1;
+    const given = messages.map(({ row, raw }, n) => {
+      const placed = { ...row, n, raw_from: raw === null ? null : from, raw_bytes: raw?.length ?? null };
+      from += raw?.length ?? 0;
+      return placed;
+    });
     await manager.query(STORE_MESSAGES, [
       place.workspaceId,
       place.mailboxId,
       place.folder,
       place.uidValidity,
-      JSON.stringify(messages.map((one) => one.row)),
-      messages.map((one) => one.hash),
-      messages.map((one) => one.raw),
+      JSON.stringify(given),
+      Buffer.concat(messages.map(({ hash }) => hash)),
+      Buffer.concat(messages.flatMap(({ raw }) => raw ?? [])),
     ]);
   }
 

@@ -14,7 +14,7 @@ const WORKER_HEAP_MB = 512;
 export async function understand(message: ReadMessage, now: Date): Promise<UnderstoodMessage> {
   const { uid, raw, size, unreadable } = message;
   const received = message.internalDate ?? now;
-  // Beside the look at the message: it runs in a thread of the system's pool.
+  // A large one is packed beside the look at it.
   const packing = raw.length === 0 ? null : packRaw(raw);
   const verdict =
     unreadable === null ? await verdictOn(raw, now) : blankVerdict('mailbox.unreadable', unreadable);
