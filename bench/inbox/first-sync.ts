@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { nodeOptionsFor } from '@mailwright/api/config/roles';
 import { cpuMicros, peakRssMb } from '../support/cpu.js';
 import type { House } from '../send/house.js';
 
@@ -26,7 +27,12 @@ export async function measureFirstSync(
   const script = fileURLToPath(new URL('inbox-process.js', import.meta.url));
   const config = { ...house.config, masterKey: house.config.masterKey?.toString('base64') };
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], BENCH_CONFIG: JSON.stringify(config) },
+    // As the supervisor starts it.
+    env: {
+      PATH: process.env['PATH'],
+      NODE_OPTIONS: nodeOptionsFor(['inbox']),
+      BENCH_CONFIG: JSON.stringify(config),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');

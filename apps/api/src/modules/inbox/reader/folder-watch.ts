@@ -16,7 +16,10 @@ import { isOurFault, ourFault } from './our-fault.js';
 /** Messages above this come with their headers alone. */
 const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
 /** Three of them are in memory at a time: one comes in, one is understood, one is being stored. */
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
+
+/** Messages of one transaction, at most. */
+const WINDOW = 100;
 
 export interface Pace {
   pollMs: number;
@@ -111,7 +114,11 @@ async function readOn(
   // Batches are stored one after the other and in order; the next is read and understood meanwhile.
   let storing: Promise<unknown> = Promise.resolve();
   try {
-    for await (const batch of connection.read(path, cursor, { signal, batchBytes: BATCH_BYTES })) {
+    for await (const batch of connection.read(path, cursor, {
+      signal,
+      batchBytes: BATCH_BYTES,
+      windowSize: WINDOW,
+    })) {
       const understood = await parts.intake.understand(batch.messages);
       await storing;
       parts.onCondition({ kind: 'reading', remaining: batch.remaining });
