@@ -18,6 +18,7 @@ import { CreateSigningKeys20261121001800 } from './20261121001800-create-signing
 import { KeepFiles20261121002000 } from './20261121002000-keep-files.js';
 import { KeepDoubts20261121001900 } from './20261121001900-keep-doubts.js';
 import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
+import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MergeIndexes20261121002410,
   KeepDoubts20261121001900,
   IndexAnswers20261121001910,
+  KeepOriginals20261121002200,
 ];

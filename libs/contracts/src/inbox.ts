@@ -124,6 +124,21 @@ export const conversationMessage = z
       /** The phrase that decided what it is. */
       because: z.string().nullable(),
       match: matchEvidence.nullable(),
+      /** The days after which its original was removed, as the workspace had set it; null while it is there. */
+      originalRemovedAfterDays: z.number().int().nullable(),
+    }),
+    z.object({
+      /** Ours, written in a mail program: found in the folder Sent. */
+      kind: z.literal('outgoing'),
+      id,
+      at: instant,
+      from: z.object({ name: z.string(), address: z.string() }),
+      to: z.array(z.string()),
+      subject: z.string(),
+      /** Without the quote. */
+      words: z.string(),
+      text: z.string(),
+      attachments: z.array(mailAttachment),
     }),
     z.object({
       kind: z.literal('answer'),

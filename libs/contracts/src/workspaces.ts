@@ -31,6 +31,8 @@ export const workspace = z
     browserOrdersCount: z.boolean(),
     /** A single one of them may be at most this much, in whichever currency. */
     browserOrderLimit: money,
+    /** Days after reading when the original of a mail is removed and what was understood of it stays; null keeps it. */
+    keepOriginalsDays: z.number().int().nullable(),
     version,
     sandbox: z
       .object({
@@ -58,6 +60,7 @@ export const workspaceChange = z.object({
   postalAddress: z.string().trim().max(500).optional(),
   timeZone: timeZone.optional(),
   currency: currency.optional(),
+  keepOriginalsDays: z.number().int().min(1).max(3650).nullable().optional(),
   version,
   browserOrdersCount: z.boolean().optional(),
   browserOrderLimit: money.refine((limit) => Number(limit) > 0, 'Give an amount above zero.').optional(),

@@ -14,3 +14,13 @@ export function parseRoles(list: string): { roles: RoleName[] } | { unknown: str
   }
   return roles.length > 0 ? { roles } : { unknown: list };
 }
+
+/**
+ * NODE_OPTIONS of a process that reads mailboxes. Of its memory most is what a mail leaves behind: by itself V8 lets that
+ * grow to 380 MB at a first sync, so it is asked to tidy up earlier, which costs a tenth of the speed. Alone the reader
+ * needs less than beside other roles; large mails are looked at in threads with a limit of their own.
+ */
+export function nodeOptionsFor(roles: readonly RoleName[]): string | undefined {
+  if (!roles.includes('inbox')) return undefined;
+  return `--max-semi-space-size=2 --max-old-space-size=${roles.length === 1 ? 256 : 512}`;
+}

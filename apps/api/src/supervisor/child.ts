@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
-import type { RoleName } from '../config/roles.js';
+import { nodeOptionsFor, type RoleName } from '../config/roles.js';
 import { isChildMessage } from './messages.js';
 import type { ChildState, ChildStatus } from './status.js';
 
@@ -89,8 +89,9 @@ export class Child {
 
   private spawn(onFirstStart?: (outcome: FirstStart) => void): void {
     const [program, ...args] = this.options.command;
+    const nodeOptions = nodeOptionsFor(this.plan.roles);
     const child = spawn(program, [...args, '--roles', this.plan.roles.join(',')], {
-      env: this.options.environment,
+      env: { ...this.options.environment, ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const startedAt = performance.now();

@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import type { ContentProblem, ContentWarning } from '../content.js';
 import { maskTags } from '../template/mask.js';
 import { positionAt } from '../template/position.js';
@@ -21,6 +20,8 @@ export async function mjmlToHtml(source: string): Promise<MjmlResult> {
     const advice = 'Put the included markup in directly.';
     return { ok: false, problems: [{ code: 'mjml_include', ...at(include), message, advice }] };
   }
+  // Only where it is asked for: MJML and what it brings take some 80 MB, and most processes never build a mail.
+  const { default: mjml2html } = await import('mjml');
   let result: Awaited<ReturnType<typeof mjml2html>>;
   try {
     result = await mjml2html(withOwnFont(masked.text), {

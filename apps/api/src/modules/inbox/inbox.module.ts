@@ -13,6 +13,10 @@ import { LookInSentJob } from './doubts/look-in-sent.job.js';
 import { InboxController } from './inbox.controller.js';
 import { IntakeRepository } from './intake/intake.repository.js';
 import { IntakeService } from './intake/intake.service.js';
+import { SentMailRepository } from './intake/sent-mail.repository.js';
+import { ThreadsService } from './intake/threads.service.js';
+import { SentMailService } from './intake/sent-mail.service.js';
+import { RemoveOriginalsJob } from './originals/remove-originals.job.js';
 import { OutcomesService } from './intake/outcomes.service.js';
 import { MatchingRepository } from './matching/matching.repository.js';
 import { CursorsRepository } from './reader/cursors.repository.js';
@@ -31,6 +35,10 @@ import { TimelineService } from './timeline/timeline.service.js';
     IntakeService,
     IntakeRepository,
     OutcomesService,
+    ThreadsService,
+    SentMailService,
+    SentMailRepository,
+    RemoveOriginalsJob,
     MatchingRepository,
     InboxReader,
     LeasesRepository,

@@ -4,4 +4,4 @@
  */
 export { emailKeyOf } from './address.js';
 export { SuppressionsModule } from './suppressions.module.js';
-export { SuppressionsService } from './suppressions.service.js';
+export { type NewSuppression, SuppressionsService } from './suppressions.service.js';

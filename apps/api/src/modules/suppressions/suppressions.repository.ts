@@ -67,22 +67,23 @@ export class SuppressionsRepository {
     );
   }
 
+  /** The hashes (hex) of those that were not known. */
   async suppress(
     manager: EntityManager,
     workspaceId: string,
-    addresses: readonly { hash: Buffer; address: string | null }[],
-    fact: { scope: SuppressionScope; listId: string | null; reason: SuppressionReason; evidence: object },
-  ): Promise<{ added: number }> {
-    const touched = await rows<{ added: boolean }>(manager, SUPPRESS_ADDRESSES, [
+    addresses: readonly { hash: Buffer; address: string | null; evidence: object }[],
+    fact: { scope: SuppressionScope; listId: string | null; reason: SuppressionReason },
+  ): Promise<Set<string>> {
+    const touched = await rows<{ hash: string; added: boolean }>(manager, SUPPRESS_ADDRESSES, [
       workspaceId,
       addresses.map(({ hash }) => hash),
       addresses.map(({ address }) => address),
       fact.scope,
       fact.listId,
       fact.reason,
-      JSON.stringify(fact.evidence),
+      addresses.map(({ evidence }) => JSON.stringify(evidence)),
     ]);
-    return { added: touched.filter(({ added }) => added).length };
+    return new Set(touched.flatMap(({ hash, added }) => (added ? [hash] : [])));
   }
 
   async listThere(manager: EntityManager, workspaceId: string, listId: string): Promise<boolean> {
@@ -94,10 +95,17 @@ export class SuppressionsRepository {
   }
 
   /** Held until the transaction ends: who leaves and who comes back at one moment do it one after the other. */
-  async lockAddress(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<void> {
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 1))`, [
-      `suppression ${workspaceId} ${addressHash.toString('hex')}`,
-    ]);
+  async lockAddresses(
+    manager: EntityManager,
+    workspaceId: string,
+    addressHashes: readonly Buffer[],
+  ): Promise<void> {
+    const names = addressHashes.map((hash) => `suppression ${workspaceId} ${hash.toString('hex')}`);
+    // In one order for all, so that two who lock several never wait for each other.
+    await manager.query(
+      `select pg_advisory_xact_lock(hashtextextended(name, 1)) from (select distinct unnest($1::text[]) as name order by name) as sorted`,
+      [names],
+    );
   }
 
   /** Takes the reason out of what stands against the address; what stood beside it takes its place. */

@@ -24,6 +24,8 @@ const BATCH = 5_000;
 /** Refused lines that are told one by one; the rest is a number. */
 const REFUSED_SHOWN = 200;
 
+const factKey = ({ scope, listId, reason }: NewSuppression): string => `${scope} ${reason} ${listId ?? ''}`;
+
 /** Why an address is not mailed any more. Give the address, or only its hash when the person may be gone. */
 export type NewSuppression = ({ address: string } | { addressHash: Buffer }) & {
   scope: SuppressionScope;
@@ -55,16 +57,36 @@ export class SuppressionsService {
   ): Promise<{ added: boolean }> {
     if ((input.scope === 'list') !== (input.listId !== undefined))
       throw new Error('A suppression has a list when, and only when, its scope is the list.');
-    const who = this.identify(input);
-    await this.suppressions.lockAddress(manager, workspaceId, who.hash);
-    const { added } = await this.suppressions.suppress(manager, workspaceId, [who], {
-      scope: input.scope,
-      listId: input.listId ?? null,
-      reason: input.reason,
-      evidence: input.evidence ?? {},
-    });
-    await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
-    return { added: added > 0 };
+    const [added = false] = await this.suppressEach(manager, workspaceId, [input]);
+    return { added };
+  }
+
+  /** `suppress` for many addresses, each with evidence of its own; answers in the order given which were added. */
+  async suppressEach(
+    manager: EntityManager,
+    workspaceId: string,
+    inputs: readonly NewSuppression[],
+  ): Promise<boolean[]> {
+    const known = inputs.map((input) => ({ input, ...this.identify(input) }));
+    await this.suppressions.lockAddresses(
+      manager,
+      workspaceId,
+      known.map(({ hash }) => hash),
+    );
+    const added = new Set<NewSuppression>();
+    for (const group of Map.groupBy(known, ({ input }) => factKey(input)).values()) {
+      const [{ input: first }] = group as [(typeof known)[number]];
+      const fresh = await this.suppressions.suppress(
+        manager,
+        workspaceId,
+        group.map(({ input, hash, address }) => ({ hash, address, evidence: input.evidence ?? {} })),
+        { scope: first.scope, listId: first.listId ?? null, reason: first.reason },
+      );
+      // Twice in one call it is added once.
+      for (const { input, hash } of group) if (fresh.delete(hash.toString('hex'))) added.add(input);
+    }
+    if (inputs.length > 0) await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
+    return inputs.map((input) => added.has(input));
   }
 
   /**
@@ -72,7 +94,7 @@ export class SuppressionsService {
    * one wins: each waits for the other to be whole. Complaints and everything else stay as they are.
    */
   async comeBack(manager: EntityManager, workspaceId: string, addressHash: Buffer): Promise<void> {
-    await this.suppressions.lockAddress(manager, workspaceId, addressHash);
+    await this.suppressions.lockAddresses(manager, workspaceId, [addressHash]);
     await this.suppressions.withdraw(manager, workspaceId, addressHash, 'marketing', 'unsubscribed');
     await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
   }
@@ -129,18 +151,18 @@ export class SuppressionsService {
       throw notFound('list');
     const { addresses, refused } = readPastedAddresses(input.addresses);
     const added = await this.database.transaction(async (manager) => {
+      const evidence = { note: input.note, by: personId };
       let count = 0;
       for (let from = 0; from < addresses.length; from += BATCH) {
         const batch = addresses
           .slice(from, from + BATCH)
-          .map(({ key, address }) => ({ hash: this.sealer.addressHash(key), address }));
-        const result = await this.suppressions.suppress(manager, workspaceId, batch, {
+          .map(({ key, address }) => ({ hash: this.sealer.addressHash(key), address, evidence }));
+        const fresh = await this.suppressions.suppress(manager, workspaceId, batch, {
           scope: input.scope,
           listId: input.listId ?? null,
           reason: 'added_by_hand',
-          evidence: { note: input.note, by: personId },
         });
-        count += result.added;
+        count += fresh.size;
       }
       await this.live.tell(manager, { workspaceId, topic: 'suppressions' });
       return count;

@@ -12,5 +12,7 @@ export class WorkspaceEntity {
   @Column('boolean', { default: true }) browserOrdersCount!: boolean;
   @Column('numeric', { precision: 18, scale: 6, default: '100000' }) browserOrderLimit!: string;
   @Column('double precision', { default: 1 }) delayScale!: number;
+  /** Days after which the originals of read mails are removed; null keeps them. */
+  @Column('integer', { nullable: true }) keepOriginalsDays!: number | null;
   @VersionColumn() version!: number;
 }

@@ -12,6 +12,7 @@ export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   currency: row.currency,
   browserOrdersCount: row.browserOrdersCount,
   browserOrderLimit: row.browserOrderLimit,
+  keepOriginalsDays: row.keepOriginalsDays,
   version: row.version,
   sandbox:
     row.worldState === null

@@ -18,7 +18,8 @@ export interface WorkspaceRow extends WorkspaceEntity {
 
 const SELECT = `
   select w.id, w.kind, w.name, w.legal_name as "legalName", w.postal_address as "postalAddress", w.time_zone as "timeZone",
-         w.currency, w.browser_orders_count as "browserOrdersCount", trim_scale(w.browser_order_limit)::text as "browserOrderLimit", w.delay_scale as "delayScale", w.version, s.state as "worldState", s.says as "worldSays",
+         w.currency, w.browser_orders_count as "browserOrdersCount", trim_scale(w.browser_order_limit)::text as "browserOrderLimit", w.delay_scale as "delayScale",
+         w.keep_originals_days as "keepOriginalsDays", w.version, s.state as "worldState", s.says as "worldSays",
          s.people_count as "worldPeople", s.pending_acts as "worldPendingActs"`;
 
 @Injectable()

@@ -26,6 +26,7 @@ const real: Workspace = {
   browserOrderLimit: '100000',
   timeZone: 'Europe/Berlin',
   currency: 'EUR',
+  keepOriginalsDays: 365,
   version: 1,
   sandbox: null,
 };

@@ -9,7 +9,7 @@ import { Section } from '../../components/layout/Section';
 import { showFieldProblems, useSchemaForm } from '../../lib/form';
 import { useWorkspace } from '../../lib/workspace';
 import { saveWorkspace } from './api/settings';
-import { currencies, timeZones } from './choices';
+import { currencies, KEEP, keepingTimes, timeZones } from './choices';
 import classes from './SettingsPage.module.css';
 
 /** The name people see, what the law wants under every campaign, and how times and money are written. */
@@ -24,6 +24,7 @@ export function WorkspaceSettings() {
     currency,
     browserOrdersCount,
     browserOrderLimit,
+    keepOriginalsDays,
     version,
   } = workspace;
   const form = useSchemaForm(workspaceChange, {
@@ -32,6 +33,7 @@ export function WorkspaceSettings() {
     postalAddress,
     timeZone,
     currency,
+    keepOriginalsDays,
     version,
     browserOrdersCount,
     browserOrderLimit,
@@ -112,6 +114,17 @@ export function WorkspaceSettings() {
               inputMode="decimal"
               key={form.key('browserOrderLimit')}
               {...form.getInputProps('browserOrderLimit')}
+            />
+            <Select
+              label="Originals of read mails"
+              description="After this time the bytes of a mail go; what was understood of it stays. New workspaces keep them for a year"
+              data={keepingTimes(keepOriginalsDays)}
+              allowDeselect={false}
+              disabled={!mayChange}
+              defaultValue={String(keepOriginalsDays ?? KEEP)}
+              onChange={(value) =>
+                form.setFieldValue('keepOriginalsDays', value === KEEP ? null : Number(value))
+              }
             />
           </FormColumn>
         </fieldset>

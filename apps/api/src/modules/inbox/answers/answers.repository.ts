@@ -33,7 +33,7 @@ export class AnswersRepository {
     return row<LastIncoming>(
       manager,
       `select from_name as "fromName", from_address as "fromAddress", received_at as at, subject, text, message_id as "messageId", verdict
-         from inbox_messages where workspace_id = $1 and conversation_id = $2 and copy_of is null
+         from inbox_messages where workspace_id = $1 and conversation_id = $2 and copy_of is null and kind <> 'outgoing'
         order by received_at desc, id desc limit 1`,
       [workspaceId, conversationId],
     );

@@ -51,7 +51,32 @@ export function presentMatch(match: StoredMatch | null): MatchEvidence | null {
   };
 }
 
-export function presentIncoming(row: IncomingRow): Extract<ConversationMessage, { kind: 'incoming' }> {
+type Shown<Kind extends ConversationMessage['kind']> = Extract<ConversationMessage, { kind: Kind }>;
+
+/** A mail as it lay in the mailbox: theirs, or ours from a mail program. */
+export const presentMail = (row: IncomingRow): Shown<'incoming'> | Shown<'outgoing'> =>
+  row.kind === 'outgoing' ? presentOutgoing(row) : presentIncoming(row, row.kind);
+
+const attachmentsOf = ({ verdict }: IncomingRow): Shown<'incoming'>['attachments'] =>
+  verdict.attachments.map(({ filename, mimeType, size }) => ({
+    fileName: filename,
+    contentType: mimeType,
+    bytes: size,
+  }));
+
+const presentOutgoing = (row: IncomingRow): Shown<'outgoing'> => ({
+  kind: 'outgoing',
+  id: row.id,
+  at: row.at.toISOString(),
+  from: { name: row.fromName, address: row.fromAddress },
+  to: row.verdict.to,
+  subject: row.subject,
+  words: row.verdict.replyText || (row.text ?? ''),
+  text: row.text ?? '',
+  attachments: attachmentsOf(row),
+});
+
+function presentIncoming(row: IncomingRow, messageKind: Shown<'incoming'>['messageKind']): Shown<'incoming'> {
   const { verdict } = row;
   const safe = row.html === null ? null : sanitizeIncoming(row.html);
   const text = row.text ?? '';
@@ -62,20 +87,17 @@ export function presentIncoming(row: IncomingRow): Extract<ConversationMessage, 
     from: { name: row.fromName, address: row.fromAddress },
     to: verdict.to,
     subject: row.subject,
-    messageKind: row.kind,
+    messageKind,
     words: verdict.replyText || text,
     text,
     html: safe && safe.html.trim() !== '' ? safe.html : null,
     remoteImagesRemoved: safe?.remoteImagesRemoved ?? 0,
-    attachments: verdict.attachments.map(({ filename, mimeType, size }) => ({
-      fileName: filename,
-      contentType: mimeType,
-      bytes: size,
-    })),
+    attachments: attachmentsOf(row),
     returnDate: verdict.returnDate,
     newAddress: verdict.newAddress,
     because: verdict.evidence[0]?.phrase ?? null,
     match: presentMatch(row.match),
+    originalRemovedAfterDays: row.originalRemovedAfter,
   };
 }
 

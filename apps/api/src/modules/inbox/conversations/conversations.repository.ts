@@ -54,9 +54,18 @@ export interface IncomingRow {
   html: string | null;
   match: StoredMatch | null;
   messageId: string | null;
+  originalRemovedAfter: number | null;
 }
 type StoredKind =
-  'hard_bounce' | 'soft_bounce' | 'delayed' | 'complaint' | 'auto_reply' | 'unsubscribe' | 'reply' | 'other';
+  | 'hard_bounce'
+  | 'soft_bounce'
+  | 'delayed'
+  | 'complaint'
+  | 'auto_reply'
+  | 'unsubscribe'
+  | 'reply'
+  | 'other'
+  | 'outgoing';
 
 export interface AnswerRow {
   id: string;
@@ -196,10 +205,10 @@ export class ConversationsRepository {
     manager: EntityManager,
     workspaceId: string,
     messageId: string,
-  ): Promise<{ raw: Buffer | null } | null> {
-    return row<{ raw: Buffer | null }>(
+  ): Promise<{ raw: Buffer | null; removedAfter: number | null } | null> {
+    return row(
       manager,
-      `select raw from inbox_messages where workspace_id = $1 and id = $2`,
+      `select raw, original_removed_after as "removedAfter" from inbox_messages where workspace_id = $1 and id = $2`,
       [workspaceId, messageId],
     );
   }

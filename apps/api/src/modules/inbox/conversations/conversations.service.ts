@@ -16,7 +16,7 @@ import { LiveBus } from '../../../platform/live/live-bus.js';
 import { SuppressionsService } from '../../suppressions/public.js';
 import { AnswersService } from '../answers/answers.service.js';
 import { unpackRaw } from '../intake/raw-store.js';
-import { presentAnswer, presentIncoming, presentSummary } from './conversation.presenter.js';
+import { presentAnswer, presentMail, presentSummary } from './conversation.presenter.js';
 import { type ConversationRow, ConversationsRepository } from './conversations.repository.js';
 import { OriginalMailService } from './original-mail.service.js';
 
@@ -95,6 +95,13 @@ export class ConversationsService {
   /** The bytes as they came. */
   async raw(workspaceId: string, messageId: string): Promise<Buffer> {
     const found = await this.conversations.raw(this.database.manager, workspaceId, messageId);
+    if (found?.removedAfter)
+      throw new DomainError(
+        'message.original_removed',
+        'not_found',
+        `The original was removed after ${found.removedAfter} days as set.`,
+        'What was understood of it is still here. How long originals are kept is set for the workspace.',
+      );
     if (!found?.raw) throw notFound('message');
     return unpackRaw(found.raw);
   }
@@ -120,7 +127,7 @@ export class ConversationsService {
         : null,
     ]);
     const since: ConversationMessage[] = [
-      ...incoming.map(presentIncoming),
+      ...incoming.map(presentMail),
       ...answers.map((answer) => presentAnswer(answer, now)),
     ];
     since.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { row, rows } from '../../../platform/database/database.js';
+import { rows } from '../../../platform/database/database.js';
 import type { Place } from './read-message.js';
+import { RENUMBER_MESSAGES } from './sql/renumber-messages.js';
 import { STORE_MESSAGES } from './sql/store-messages.js';
-import { type ConversationPart, UPSERT_CONVERSATION } from './sql/upsert-conversation.js';
+import { type ConversationPart, UPSERT_CONVERSATIONS } from './sql/upsert-conversations.js';
 
 export interface KnownMessage {
   id: string;
@@ -36,7 +37,27 @@ export interface MessageRow {
 
 @Injectable()
 export class IntakeRepository {
-  /** Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. */
+  /** Gives known messages of a folder that was numbered anew their new UIDs; answers which of these found theirs. */
+  async renumber(
+    manager: EntityManager,
+    place: Place,
+    messages: readonly { uid: number; contentHash: Buffer }[],
+  ): Promise<Set<number>> {
+    const found = await rows<{ uid: string }>(manager, RENUMBER_MESSAGES, [
+      place.workspaceId,
+      place.mailboxId,
+      place.folder,
+      place.uidValidity,
+      messages.map(({ uid }) => uid),
+      messages.map(({ contentHash }) => contentHash),
+    ]);
+    return new Set(found.map(({ uid }) => Number(uid)));
+  }
+
+  /**
+   * Messages of this mailbox that are the same as one of these, wherever they lie; copies lead to their first. What we sent
+   * ourselves is no first of anything.
+   */
   known(
     manager: EntityManager,
     place: Place,
@@ -46,10 +67,10 @@ export class IntakeRepository {
     return rows<KnownMessage>(
       manager,
       `select coalesce(copy_of, id) as id, encode(content_hash, 'hex') as "contentHash", message_id as "messageId", from_address as "fromAddress"
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[])
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[]) and kind <> 'outgoing'
        union all
        select coalesce(copy_of, id), encode(content_hash, 'hex'), message_id, from_address
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[])`,
+         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[]) and kind <> 'outgoing'`,
       [place.workspaceId, place.mailboxId, hashes, messageIds],
     );
   }
@@ -70,14 +91,20 @@ export class IntakeRepository {
     place: Place,
     messages: readonly { row: MessageRow; hash: Buffer; raw: Buffer | null }[],
   ): Promise<void> {
+    let from = 1;
+    const given = messages.map(({ row, raw }, n) => {
+      const placed = { ...row, n, raw_from: raw === null ? null : from, raw_bytes: raw?.length ?? null };
+      from += raw?.length ?? 0;
+      return placed;
+    });
     await manager.query(STORE_MESSAGES, [
       place.workspaceId,
       place.mailboxId,
       place.folder,
       place.uidValidity,
-      JSON.stringify(messages.map((one) => one.row)),
-      messages.map((one) => one.hash),
-      messages.map((one) => one.raw),
+      JSON.stringify(given),
+      Buffer.concat(messages.map(({ hash }) => hash)),
+      Buffer.concat(messages.flatMap(({ raw }) => raw ?? [])),
     ]);
   }
 
@@ -88,26 +115,32 @@ export class IntakeRepository {
     return made.map(({ id }) => id);
   }
 
-  async upsertConversation(
+  /** One part of each thread; answers the conversations by their thread's key. */
+  async upsertConversations(
     manager: EntityManager,
     workspaceId: string,
-    part: ConversationPart,
-  ): Promise<string> {
-    const made = await row<{ id: string }>(manager, UPSERT_CONVERSATION, [workspaceId, JSON.stringify(part)]);
-    if (!made) throw new Error('The conversation was neither made nor changed.');
-    return made.id;
+    parts: readonly ConversationPart[],
+  ): Promise<Map<string, string>> {
+    const made = await rows<{ id: string; threadKey: string }>(manager, UPSERT_CONVERSATIONS, [
+      workspaceId,
+      JSON.stringify(parts),
+    ]);
+    if (made.length !== parts.length) throw new Error('A conversation was neither made nor changed.');
+    return new Map(made.map(({ id, threadKey }) => [threadKey, id]));
   }
 
-  async threadKeyOf(
+  /** The keys of those conversations that are still there. */
+  async threadKeysOf(
     manager: EntityManager,
     workspaceId: string,
-    conversationId: string,
-  ): Promise<string | null> {
-    const found = await row<{ key: string }>(
+    conversationIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (conversationIds.length === 0) return new Map();
+    const found = await rows<{ id: string; key: string }>(
       manager,
-      `select thread_key as key from conversations where workspace_id = $1 and id = $2`,
-      [workspaceId, conversationId],
+      `select id, thread_key as key from conversations where workspace_id = $1 and id = any($2::uuid[])`,
+      [workspaceId, conversationIds],
     );
-    return found?.key ?? null;
+    return new Map(found.map(({ id, key }) => [id, key]));
   }
 }

@@ -6,23 +6,28 @@ import { Database } from '../../../platform/database/database.js';
 import { LiveBus } from '../../../platform/live/live-bus.js';
 import { TRACKING_SIGNER } from '../../tracking/public.js';
 import { type Clues, findClues } from '../matching/clues.js';
-import { type LedgerFacts, type Match, matchMessage } from '../matching/match.js';
+import { type LedgerFacts, matchMessage } from '../matching/match.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
 import type { Lease } from '../reader/lease.js';
 import { FirstOfCopies } from './first-of-copies.js';
-import { IntakeRepository } from './intake.repository.js';
+import { IntakeRepository, type MessageRow } from './intake.repository.js';
 import { messageRow } from './message-row.js';
 import { OutcomesService } from './outcomes.service.js';
 import type { Place, ReadMessage, UnderstoodMessage } from './read-message.js';
-import { threadOf } from './thread.js';
+import { SentMailService } from './sent-mail.service.js';
+import { ThreadsService } from './threads.service.js';
 import { understand } from './understand.js';
 
 /** What one batch of a folder brought. */
 export interface TakenIn {
   stored: number;
   copies: number;
+  /** Stored before under another numbering of the folder. */
+  renumbered: number;
 }
+
+const NOTHING: TakenIn = { stored: 0, copies: 0, renumbered: 0 };
 
 /** Another process reads this mailbox now: what we hold in hand is its business. */
 export class LeaseLost extends Error {
@@ -38,6 +43,8 @@ export class IntakeService {
     private readonly cursors: CursorsRepository,
     private readonly matching: MatchingRepository,
     private readonly outcomes: OutcomesService,
+    private readonly threads: ThreadsService,
+    private readonly sent: SentMailService,
     private readonly live: LiveBus,
     @Inject(TRACKING_SIGNER) private readonly signer: TokenSigner,
   ) {}
@@ -54,13 +61,30 @@ export class IntakeService {
     role: string,
     now = new Date(),
   ): Promise<TakenIn> {
+    return this.store(lease, place, await this.understand(messages, now), cursor, role, now);
+  }
+
+  /** The first half of `take`, which touches nothing: it can be done while the batch before is being stored. */
+  async understand(messages: readonly ReadMessage[], now = new Date()): Promise<UnderstoodMessage[]> {
     const understood: UnderstoodMessage[] = [];
     for (const message of messages) understood.push(await understand(message, now));
+    return understood;
+  }
+
+  /** The second half. */
+  async store(
+    lease: Lease,
+    place: Place,
+    understood: readonly UnderstoodMessage[],
+    cursor: FolderCursor,
+    role: string,
+    now = new Date(),
+  ): Promise<TakenIn> {
     return this.database.transaction(async (manager) => {
       // The row is held until the commit: the folders of a mailbox take turns, and a lost lease is noticed here.
       if (!(await this.cursors.holdMailbox(manager, lease)))
         throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
-      const taken = await this.takeIn(manager, place, understood, now);
+      const taken = await this.takeIn(manager, place, understood, role, now);
       await this.cursors.save(manager, place, cursor, role);
       return taken;
     });
@@ -70,82 +94,63 @@ export class IntakeService {
     manager: EntityManager,
     place: Place,
     messages: readonly UnderstoodMessage[],
+    role: string,
     now: Date,
   ): Promise<TakenIn> {
-    if (messages.length === 0) return { stored: 0, copies: 0 };
+    if (messages.length === 0) return NOTHING;
     const takenUids = await this.intake.takenUids(
       manager,
       place,
       messages.map(({ uid }) => uid),
     );
-    const fresh = messages.filter(({ uid }) => !takenUids.has(uid));
-    if (fresh.length === 0) return { stored: 0, copies: 0 };
+    const unplaced = messages.filter(({ uid }) => !takenUids.has(uid));
+    if (unplaced.length === 0) return NOTHING;
+    const renumbered = await this.intake.renumber(manager, place, unplaced);
+    const fresh = unplaced.filter(({ uid }) => !renumbered.has(uid));
+    if (fresh.length === 0) return { ...NOTHING, renumbered: renumbered.size };
+    const ids = await this.intake.newIds(manager, fresh.length);
+    if (role === 'sent') {
+      const ours = await this.sent.rowsOf(manager, place, fresh, ids);
+      const stored = fresh.map((message, index) => toStore(message, ours[index]!));
+      await this.intake.store(manager, place, stored);
+      if (ours.some((row) => row.conversation_id !== null))
+        await this.live.tell(manager, { workspaceId: place.workspaceId, topic: 'inbox' });
+      return { stored: fresh.length, copies: 0, renumbered: renumbered.size };
+    }
     const hashes = fresh.map(({ contentHash }) => contentHash);
     const messageIds = fresh.flatMap(({ verdict }) => verdict.message.messageId ?? []);
     const copies = new FirstOfCopies(await this.intake.known(manager, place, hashes, messageIds));
-    const ids = await this.intake.newIds(manager, fresh.length);
     const clues = fresh.map(({ verdict }) => findClues(verdict, this.signer));
     const facts = await this.matching.factsFor(manager, place.workspaceId, clues, now);
 
-    const rows: Parameters<IntakeRepository['store']>[2][number][] = [];
-    const campaigns = new Set<string>();
-    let copied = 0;
-    for (const [index, message] of fresh.entries()) {
-      const id = ids[index]!;
-      const copyOf = copies.firstOf(message, id);
+    const judged = fresh.map((message, index) => {
       const isOwn = isOwnMail(clues[index]!, facts);
+      const copyOf = copies.firstOf(message, ids[index]!);
       const match = isOwn ? null : matchMessage(message.verdict.kind, clues[index]!, facts);
-      const consequent = copyOf === null && !isOwn;
-      const done = consequent ? await this.outcomes.carryOut(manager, place, id, message, match) : [];
-      const row = messageRow(message, id, copyOf, match, done);
-      if (consequent) row.conversation_id = await this.converse(manager, place, message, match);
-      if (copyOf !== null) copied += 1;
-      if (consequent && match?.delivery.campaignId) campaigns.add(match.delivery.campaignId);
-      rows.push({
-        row: isOwn ? { ...row, kind: 'other', action: 'none' } : row,
-        hash: message.contentHash,
-        raw: message.packed,
-      });
-    }
+      return { id: ids[index]!, message, copyOf, isOwn, match };
+    });
+    const consequent = judged.filter(({ copyOf, isOwn }) => copyOf === null && !isOwn);
+    const done = await this.outcomes.carryOut(manager, place, consequent);
+    const conversations = await this.threads.converse(manager, place, consequent);
+    const rows = judged.map(({ id, message, copyOf, isOwn, match }) => {
+      const row = messageRow(message, id, copyOf, match, done.get(id) ?? []);
+      const placed = { ...row, conversation_id: conversations.get(id) ?? null };
+      return toStore(message, isOwn ? { ...placed, kind: 'other', action: 'none' } : placed);
+    });
     await this.intake.store(manager, place, rows);
     await this.live.tell(manager, { workspaceId: place.workspaceId, topic: 'inbox' });
-    for (const campaignId of campaigns)
+    for (const campaignId of new Set(consequent.flatMap(({ match }) => match?.delivery.campaignId ?? [])))
       await this.live.tell(manager, { workspaceId: place.workspaceId, topic: `campaign:${campaignId}` });
-    return { stored: rows.length, copies: copied };
-  }
-
-  /** Adds it to its conversation, where it belongs to one; a lost or erased one begins anew under its key. */
-  private async converse(
-    manager: EntityManager,
-    place: Place,
-    message: UnderstoodMessage,
-    match: Match | null,
-  ): Promise<string | null> {
-    const part = threadOf(message, match, place.mailboxId);
-    if (!part) return null;
-    const { workspaceId, mailboxId } = place;
-    const answered =
-      part.conversationId && (await this.intake.threadKeyOf(manager, workspaceId, part.conversationId));
-    return this.intake.upsertConversation(manager, workspaceId, {
-      thread_key: answered || part.threadKey,
-      mailbox_id: mailboxId,
-      contact_id: match?.delivery.contactKnown ? match.delivery.contactId : null,
-      person_name: part.personName,
-      person_address: part.personAddress,
-      campaign_id: match?.delivery.campaignId ?? null,
-      mailing_id: match?.delivery.mailingId ?? null,
-      subject: part.subject,
-      snippet: part.snippet,
-      folder: part.folder,
-      human: part.human,
-      awaits_answer: part.awaitsAnswer,
-      label: part.label?.label ?? null,
-      label_phrase: part.label?.phrase ?? null,
-      label_until: part.label?.until ?? null,
-      at: message.receivedAt.toISOString(),
-    });
+    const copied = judged.filter(({ copyOf }) => copyOf !== null).length;
+    return { stored: rows.length, copies: copied, renumbered: renumbered.size };
   }
 }
+
+const toStore = (message: UnderstoodMessage, row: MessageRow) => ({
+  row,
+  hash: message.contentHash,
+  raw: message.packed,
+});
 
 /** A mail of ours that came back to us (a seed, a copy, a test) is no answer to itself. */
 function isOwnMail({ own }: Clues, facts: LedgerFacts): boolean {

@@ -1,14 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EngagementService } from '../../engagement/public.js';
+import { EngagementService, type Happening } from '../../engagement/public.js';
 import { UncertainDeliveries } from '../../sending/public.js';
-import { emailKeyOf, SuppressionsService } from '../../suppressions/public.js';
+import { emailKeyOf, type NewSuppression, SuppressionsService } from '../../suppressions/public.js';
 import type { Match } from '../matching/match.js';
 import { type Consequences, planConsequences } from './consequences.js';
 import type { Place, UnderstoodMessage } from './read-message.js';
 import { storable } from './storable.js';
 
-/** Brings what a message proves into the ledger, the suppressions and the reports, in the transaction that stores it. */
+/** A message that may have consequences, with the id that it is stored under. */
+export interface Consequent {
+  id: string;
+  message: UnderstoodMessage;
+  match: Match | null;
+}
+
+interface Planned {
+  one: Consequent;
+  match: Match;
+  plan: Consequences;
+}
+
+/** Brings what messages prove into the ledger, the suppressions and the reports, in the transaction that stores them. */
 @Injectable()
 export class OutcomesService {
   constructor(
@@ -17,93 +30,96 @@ export class OutcomesService {
     private readonly uncertain: UncertainDeliveries,
   ) {}
 
-  /** Answers what was done, in words that are stored with the match. */
+  /** A whole batch at once. Answers per message id what was done, in words that are stored with the match. */
   async carryOut(
     manager: EntityManager,
     place: Place,
-    messageId: string,
-    message: UnderstoodMessage,
-    match: Match | null,
-  ): Promise<string[]> {
-    const plan = planConsequences(message.verdict, match);
-    if (!match) return [];
-    const done: string[] = [];
-    if (plan.happening && (await this.record(manager, place, messageId, message, match, plan)))
-      done.push(plan.happening);
-    if (plan.suppress && (await this.suppress(manager, place, messageId, message, match, plan.suppress)))
-      done.push('suppressed');
-    if (plan.confirm && match.delivery.state === 'uncertain') {
+    messages: readonly Consequent[],
+  ): Promise<Map<string, string[]>> {
+    const planned = messages.flatMap((one): Planned[] =>
+      one.match ? [{ one, match: one.match, plan: planConsequences(one.message.verdict, one.match) }] : [],
+    );
+    const done = new Map(planned.map(({ one }) => [one.id, [] as string[]]));
+    const note = (id: string, what: string): void => void done.get(id)?.push(what);
+
+    const happened = planned.flatMap((each) => happeningOf(place, each) ?? []);
+    const fresh = await this.engagement.record(
+      manager,
+      happened.map(({ happening }) => happening),
+    );
+    for (const [index, { id, happening }] of happened.entries()) if (fresh[index]) note(id, happening.kind);
+
+    const against = planned.flatMap((each) => suppressionOf(each) ?? []);
+    const added = await this.suppressions.suppressEach(
+      manager,
+      place.workspaceId,
+      against.map(({ suppression }) => suppression),
+    );
+    for (const [index, { id }] of against.entries()) if (added[index]) note(id, 'suppressed');
+
+    // Mails in doubt are few.
+    for (const { one, match, plan } of planned) {
+      if (!plan.confirm || match.delivery.state !== 'uncertain') continue;
       const { mailingId, contactId } = match.delivery;
       const { workspaceId } = place;
-      const confirmed = await this.uncertain.confirm(
-        manager,
-        [{ workspaceId, mailingId, contactId }],
-        plan.confirm,
-      );
-      if (confirmed.length > 0) done.push('confirmed');
+      const doubtful = [{ workspaceId, mailingId, contactId }];
+      const confirmed = await this.uncertain.confirm(manager, doubtful, plan.confirm);
+      if (confirmed.length > 0) note(one.id, 'confirmed');
     }
     return done;
   }
+}
 
-  private async record(
-    manager: EntityManager,
-    place: Place,
-    messageId: string,
-    { verdict, receivedAt, contentHash }: UnderstoodMessage,
-    { delivery }: Match,
-    plan: Consequences,
-  ): Promise<boolean> {
-    if (!plan.happening) return false;
-    const [fresh] = await this.engagement.record(manager, [
+function happeningOf(
+  place: Place,
+  { one, match, plan }: Planned,
+): { id: string; happening: Happening } | null {
+  if (!plan.happening) return null;
+  const { verdict, receivedAt, contentHash } = one.message;
+  const happening: Happening = {
+    workspaceId: place.workspaceId,
+    kind: plan.happening,
+    occurredAt: receivedAt,
+    identity: verdict.message.messageId ?? contentHash.toString('hex'),
+    mailingId: match.delivery.mailingId,
+    contactId: match.delivery.contactId,
+    ...(plan.bounce ? { bounce: plan.bounce } : {}),
+    data: storable(
       {
-        workspaceId: place.workspaceId,
-        kind: plan.happening,
-        occurredAt: receivedAt,
-        identity: verdict.message.messageId ?? contentHash.toString('hex'),
-        mailingId: delivery.mailingId,
-        contactId: delivery.contactId,
-        ...(plan.bounce ? { bounce: plan.bounce } : {}),
-        data: storable(
-          {
-            messageId,
-            ...(verdict.status ? { status: verdict.status } : {}),
-            ...(verdict.serverWords ? { serverWords: verdict.serverWords } : {}),
-            ...(verdict.category ? { category: verdict.category } : {}),
-            ...(verdict.returnDate ? { returnDate: verdict.returnDate } : {}),
-          },
-          1_000,
-        ),
+        messageId: one.id,
+        ...(verdict.status ? { status: verdict.status } : {}),
+        ...(verdict.serverWords ? { serverWords: verdict.serverWords } : {}),
+        ...(verdict.category ? { category: verdict.category } : {}),
+        ...(verdict.returnDate ? { returnDate: verdict.returnDate } : {}),
       },
-    ]);
-    return fresh ?? false;
-  }
+      1_000,
+    ),
+  };
+  return { id: one.id, happening };
+}
 
-  /** The address is that of the delivery, never one that a report merely names. */
-  private async suppress(
-    manager: EntityManager,
-    place: Place,
-    messageId: string,
-    { verdict }: UnderstoodMessage,
-    { delivery }: Match,
-    suppress: NonNullable<Consequences['suppress']>,
-  ): Promise<boolean> {
-    if (!emailKeyOf(delivery.email).ok) return false;
-    const phrase = verdict.evidence[0]?.phrase ?? '';
-    const { added } = await this.suppressions.suppress(manager, place.workspaceId, {
-      address: delivery.email,
-      scope: suppress.scope,
-      reason: suppress.reason,
-      evidence: storable(
-        {
-          mailingId: delivery.mailingId,
-          campaignId: delivery.campaignId,
-          messageId,
-          ...(verdict.serverWords ? { reply: verdict.serverWords } : {}),
-          ...(suppress.reason === 'opted_out_in_words' ? { words: phrase } : {}),
-        },
-        600,
-      ),
-    });
-    return added;
-  }
+/** The address is that of the delivery, never one that a report merely names. */
+function suppressionOf({
+  one,
+  match: { delivery },
+  plan: { suppress },
+}: Planned): { id: string; suppression: NewSuppression } | null {
+  if (!suppress || !emailKeyOf(delivery.email).ok) return null;
+  const { verdict } = one.message;
+  const suppression: NewSuppression = {
+    address: delivery.email,
+    scope: suppress.scope,
+    reason: suppress.reason,
+    evidence: storable(
+      {
+        mailingId: delivery.mailingId,
+        campaignId: delivery.campaignId,
+        messageId: one.id,
+        ...(verdict.serverWords ? { reply: verdict.serverWords } : {}),
+        ...(suppress.reason === 'opted_out_in_words' ? { words: verdict.evidence[0]?.phrase ?? '' } : {}),
+      },
+      600,
+    ),
+  };
+  return { id: one.id, suppression };
 }

@@ -14,6 +14,8 @@ const WORKER_HEAP_MB = 512;
 export async function understand(message: ReadMessage, now: Date): Promise<UnderstoodMessage> {
   const { uid, raw, size, unreadable } = message;
   const received = message.internalDate ?? now;
+  // A large one is packed beside the look at it.
+  const packing = raw.length === 0 ? null : packRaw(raw);
   const verdict =
     unreadable === null ? await verdictOn(raw, now) : blankVerdict('mailbox.unreadable', unreadable);
   return {
@@ -21,7 +23,7 @@ export async function understand(message: ReadMessage, now: Date): Promise<Under
     receivedAt: received > now ? now : received,
     contentHash: hashOf(message),
     verdict: message.truncated ? { ...verdict, limited: true } : verdict,
-    packed: raw.length === 0 ? null : await packRaw(raw),
+    packed: await packing,
     size,
   };
 }

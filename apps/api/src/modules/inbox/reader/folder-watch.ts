@@ -15,7 +15,11 @@ import { isOurFault, ourFault } from './our-fault.js';
 
 /** Messages above this come with their headers alone. */
 const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
-const BATCH_BYTES = 16 * 1024 * 1024;
+/** Three of them are in memory at a time: one comes in, one is understood, one is being stored. */
+const BATCH_BYTES = 2 * 1024 * 1024;
+
+/** Messages of one transaction, at most. */
+const WINDOW = 100;
 
 export interface Pace {
   pollMs: number;
@@ -107,11 +111,27 @@ async function readOn(
   const { lease, signal } = parts;
   const { workspaceId, mailboxId } = lease;
   const cursor = await parts.cursors.of(parts.database.manager, lease, path);
-  for await (const batch of connection.read(path, cursor, { signal, batchBytes: BATCH_BYTES })) {
-    parts.onCondition({ kind: 'reading', remaining: batch.remaining });
-    const place = { workspaceId, mailboxId, folder: path, uidValidity: batch.cursor.uidValidity };
-    const { stored } = await parts.intake.take(lease, place, batch.messages, batch.cursor, role);
-    parts.onRead(stored);
+  // Batches are stored one after the other and in order; the next is read and understood meanwhile.
+  let storing: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const batch of connection.read(path, cursor, {
+      signal,
+      batchBytes: BATCH_BYTES,
+      windowSize: WINDOW,
+    })) {
+      const understood = await parts.intake.understand(batch.messages);
+      await storing;
+      parts.onCondition({ kind: 'reading', remaining: batch.remaining });
+      const place = { workspaceId, mailboxId, folder: path, uidValidity: batch.cursor.uidValidity };
+      storing = parts.intake
+        .store(lease, place, understood, batch.cursor, role)
+        .then(({ stored }) => parts.onRead(stored));
+      // Told where it is awaited; a rejection must not be without a listener until then.
+      storing.catch(() => undefined);
+    }
+    await storing;
+  } finally {
+    await Promise.allSettled([storing]);
   }
   parts.onRead(0);
 }

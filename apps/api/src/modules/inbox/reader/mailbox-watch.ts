@@ -31,7 +31,8 @@ export interface WatchParts {
 }
 
 /**
- * Reads one leased mailbox: a watch for the Inbox, one for Junk. Lives as long as the lease and the settings it was made
+ * Reads one leased mailbox: a watch for the Inbox, one for Junk, and one for Sent once the Inbox was read: what is answered
+ * must be known before the answer. Lives as long as the lease and the settings it was made
  * with. A refused login ends the folder's watch (asking again locks the account) but not this: the lease is kept, so that
  * no other process runs into the same refusal, until the settings change.
  */
@@ -40,6 +41,7 @@ export class MailboxWatch {
   private readonly conditions = new Map<string, FolderCondition>();
   private readonly watched = new Set<string>();
   private readonly running: Promise<void>[] = [];
+  private sentPath: string | null = null;
   private notedAt = 0;
   private told = '';
   /** What the page shows by our doing. */
@@ -89,10 +91,14 @@ export class MailboxWatch {
         pace: settings.server.onlyLoopback ? SANDBOX_PACE : PACE,
         lease: this.held,
         signal: this.stopping.signal,
-        onCondition: (condition) => this.heard(path, role, condition),
+        onCondition: (condition) => {
+          this.heard(path, role, condition);
+          if (role === 'inbox' && condition.kind === 'waiting' && this.sentPath !== null)
+            this.watch(this.sentPath, 'sent', settings);
+        },
         onRead: (messages) => this.noteRead(role, messages),
         onConnected: (connection) =>
-          role === 'inbox' ? this.findJunk(connection, settings) : Promise.resolve(),
+          role === 'inbox' ? this.findFolders(connection, settings) : Promise.resolve(),
         onLeaseLost: () => {
           this.lost = true;
         },
@@ -103,8 +109,13 @@ export class MailboxWatch {
   }
 
   /** Answers and complaints land in Junk as well; where there is none, there is none. */
-  private async findJunk(connection: MailboxConnection, settings: MailboxConnectionSettings): Promise<void> {
-    const junk = (await connection.folders()).find(({ role }) => role === 'junk');
+  private async findFolders(
+    connection: MailboxConnection,
+    settings: MailboxConnectionSettings,
+  ): Promise<void> {
+    const folders = await connection.folders();
+    this.sentPath = folders.find(({ role }) => role === 'sent')?.path ?? null;
+    const junk = folders.find(({ role }) => role === 'junk');
     if (junk) this.watch(junk.path, 'junk', settings);
   }
 

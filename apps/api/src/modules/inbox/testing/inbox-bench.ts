@@ -19,6 +19,9 @@ import { DoubtfulOptOuts } from '../conversations/doubtful-opt-outs.service.js';
 import { OriginalMailService } from '../conversations/original-mail.service.js';
 import { IntakeRepository } from '../intake/intake.repository.js';
 import { IntakeService } from '../intake/intake.service.js';
+import { SentMailRepository } from '../intake/sent-mail.repository.js';
+import { ThreadsService } from '../intake/threads.service.js';
+import { SentMailService } from '../intake/sent-mail.service.js';
 import { OutcomesService } from '../intake/outcomes.service.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
@@ -39,12 +42,15 @@ export async function openInboxBench() {
   const engagement = new EngagementService(new EngagementRepository());
   const outcomes = new OutcomesService(engagement, suppressions, new UncertainDeliveries());
   const cursors = new CursorsRepository();
+  const intakeRepository = new IntakeRepository();
   const intake = new IntakeService(
     database,
-    new IntakeRepository(),
+    intakeRepository,
     cursors,
     new MatchingRepository(),
     outcomes,
+    new ThreadsService(intakeRepository),
+    new SentMailService(new SentMailRepository()),
     live,
     signer,
   );
@@ -177,9 +183,9 @@ export async function openInboxBench() {
         /** Reads these messages as UIDs from 1 on, in one batch. */
         take: (
           letters: readonly string[],
-          place: { folder?: string; uidValidity?: string; now?: Date } = {},
+          place: { folder?: string; uidValidity?: string; role?: string; now?: Date } = {},
         ) => {
-          const { folder = 'INBOX', uidValidity = '1', now = new Date() } = place;
+          const { folder = 'INBOX', uidValidity = '1', role = 'inbox', now = new Date() } = place;
           const messages = letters.map((letter, index) => {
             const raw = Buffer.from(letter.replace(/\r?\n/g, '\r\n'));
             return {
@@ -202,7 +208,7 @@ export async function openInboxBench() {
             { workspaceId: ws, mailboxId: mailbox, folder, uidValidity },
             messages,
             cursor,
-            'inbox',
+            role,
             now,
           );
         },

@@ -27,6 +27,7 @@ interface MessageCardProps {
 export function MessageCard({ workspaceId, message, phrase }: MessageCardProps) {
   if (message.kind === 'incoming')
     return <IncomingCard workspaceId={workspaceId} message={message} phrase={phrase} />;
+  if (message.kind === 'outgoing') return <OutgoingCard message={message} />;
   if (message.kind === 'answer')
     return (
       <Card
@@ -44,6 +45,35 @@ export function MessageCard({ workspaceId, message, phrase }: MessageCardProps) 
       </Card>
     );
   return <CampaignMailCard message={message} />;
+}
+
+/** Ours, written in a mail program. */
+function OutgoingCard({ message }: { message: Extract<ConversationMessage, { kind: 'outgoing' }> }) {
+  return (
+    <Card
+      ours
+      name={message.from.name || message.from.address}
+      facts={
+        <>
+          <When at={message.at} /> · from {message.from.address}, in a mail program
+        </>
+      }
+    >
+      <Words text={message.words} />
+      <Attachments of={message.attachments} />
+    </Card>
+  );
+}
+
+function Attachments({ of }: { of: Incoming['attachments'] }) {
+  const { locale } = useFormat();
+  if (of.length === 0) return null;
+  return (
+    <p className={classes.attachments}>
+      <IconPaperclip size={14} aria-hidden /> {formatCount(of.length, 'attachment', 'attachments', locale)}:{' '}
+      {of.map(({ fileName }) => fileName ?? 'without a name').join(', ')}
+    </p>
+  );
 }
 
 /** What was sent is long and known: its beginning is enough. */
@@ -103,6 +133,7 @@ function IncomingCard({
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item
+              disabled={message.originalRemovedAfterDays !== null}
               leftSection={<IconDownload size={15} />}
               component="a"
               href={rawMessageUrl({ workspaceId, id: message.id })}
@@ -118,11 +149,10 @@ function IncomingCard({
       ) : (
         <Words text={shown === 'text' ? message.text : message.words} phrase={phrase} />
       )}
-      {message.attachments.length > 0 && (
+      <Attachments of={message.attachments} />
+      {message.originalRemovedAfterDays !== null && (
         <p className={classes.attachments}>
-          <IconPaperclip size={14} aria-hidden />{' '}
-          {formatCount(message.attachments.length, 'attachment', 'attachments', locale)}:{' '}
-          {message.attachments.map(({ fileName }) => fileName ?? 'without a name').join(', ')}
+          The original was removed after {message.originalRemovedAfterDays} days as set.
         </p>
       )}
       <p className={classes.more}>

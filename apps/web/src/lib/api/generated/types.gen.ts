@@ -61,6 +61,7 @@ export type Workspace = {
     currency: string;
     browserOrdersCount: boolean;
     browserOrderLimit: string;
+    keepOriginalsDays: number | null;
     version: number;
     sandbox: {
         state: 'starting' | 'running' | 'stopped' | 'failed';
@@ -1034,6 +1035,24 @@ export type ConversationMessage = {
     newAddress: string | null;
     because: string | null;
     match: MatchEvidence | null;
+    originalRemovedAfterDays: number | null;
+} | {
+    kind: 'outgoing';
+    id: string;
+    at: string;
+    from: {
+        name: string;
+        address: string;
+    };
+    to: Array<string>;
+    subject: string;
+    words: string;
+    text: string;
+    attachments: Array<{
+        fileName: string | null;
+        contentType: string;
+        bytes: number;
+    }>;
 } | {
     kind: 'answer';
     id: string;
@@ -1456,6 +1475,7 @@ export type ChangeWorkspaceData = {
         postalAddress?: string;
         timeZone?: string;
         currency?: string;
+        keepOriginalsDays?: number | null;
         version: number;
         browserOrdersCount?: boolean;
         browserOrderLimit?: string;

@@ -1,7 +1,7 @@
-/** $1 workspace, $2 conversation: what came in, oldest first; copies are not shown twice. */
+/** $1 workspace, $2 conversation: what lay in the mailbox, theirs and ours, oldest first; copies are not shown twice. */
 export const INCOMING_MESSAGES = `
   select id, received_at as at, from_name as "fromName", from_address as "fromAddress", subject, kind, verdict, text, html,
-         match, message_id as "messageId"
+         match, message_id as "messageId", original_removed_after as "originalRemovedAfter"
     from inbox_messages
    where workspace_id = $1 and conversation_id = $2 and copy_of is null
    order by received_at, id limit 200`;

@@ -23,7 +23,7 @@ export const CONTACT_TIMELINE = `
      order by e.occurred_at desc limit $5
   ), wrote as (
     select 'm' || i.id as id, i.received_at as at,
-           case i.kind when 'auto_reply' then 'auto_replied' else 'wrote' end as kind, false as machine, null as state,
+           case i.kind when 'auto_reply' then 'auto_replied' when 'outgoing' then 'answered' else 'wrote' end as kind, false as machine, null as state,
            i.mailing_id, i.conversation_id,
            left(coalesce(nullif(i.verdict ->> 'replyText', ''), i.subject), 240) as says, c.campaign_id
       from conversations c

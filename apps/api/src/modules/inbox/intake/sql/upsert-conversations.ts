@@ -1,19 +1,21 @@
 /**
- * Opens the thread or adds a message to it. A label of a person stays; one of a rule follows the newest words of a person.
+ * Opens threads or adds a message to each. A label of a person stays; one of a rule follows the newest words of a person.
  * An automatic reply neither reopens nor marks unread. What is older than the newest message changes no snippet.
  *
- * $1 workspace, $2 part as jsonb (see ConversationPart).
+ * $1 workspace, $2 parts as jsonb (see ConversationPart), one of each thread. Ordered, so that two at once wait for each other instead
+ * of deadlocking.
  */
-export const UPSERT_CONVERSATION = `
+export const UPSERT_CONVERSATIONS = `
   insert into conversations as c (workspace_id, thread_key, mailbox_id, contact_id, person_name, person_address, campaign_id,
                                   mailing_id, subject, snippet, folder, unread, awaits_answer, label, label_by, label_phrase,
                                   label_until, last_message_at, messages)
   select $1, p.thread_key, p.mailbox_id, p.contact_id, p.person_name, p.person_address, p.campaign_id, p.mailing_id,
          p.subject, p.snippet, p.folder, p.human, p.awaits_answer, p.label,
          case when p.label is not null then 'rule' end, p.label_phrase, p.label_until, p.at, 1
-    from jsonb_to_record($2::jsonb) as p (thread_key text, mailbox_id uuid, contact_id uuid, person_name text,
+    from jsonb_to_recordset($2::jsonb) as p (thread_key text, mailbox_id uuid, contact_id uuid, person_name text,
       person_address text, campaign_id uuid, mailing_id uuid, subject text, snippet text, folder text, human boolean,
       awaits_answer boolean, label text, label_phrase text, label_until date, at timestamptz)
+   order by p.thread_key
   on conflict (workspace_id, thread_key) do update
      set contact_id = coalesce(c.contact_id, excluded.contact_id),
          campaign_id = coalesce(c.campaign_id, excluded.campaign_id),
@@ -36,7 +38,7 @@ export const UPSERT_CONVERSATION = `
          last_message_at = greatest(c.last_message_at, excluded.last_message_at),
          messages = c.messages + 1,
          version = c.version + 1
-  returning c.id`;
+  returning c.id, c.thread_key as "threadKey"`;
 
 export interface ConversationPart {
   thread_key: string;
