@@ -7,6 +7,8 @@ export type {
   ReadOptions,
   WaitOptions,
 } from './mailbox-connection.js';
+export * from './pop3/index.js';
+export { pop3Presets } from './pop3/pop3-presets.js';
 export { explainFailure } from './explain-failure.js';
 export { isLoopback } from './loopback-only.js';
 export { MailboxError, type MailboxFailure, type MailboxFailureKind } from './mailbox-failure.js';
@@ -16,6 +18,8 @@ export {
   type MailboxSecurity,
   type MailboxServer,
   type MailboxTimeouts,
+  type Pop3Server,
+  type ReadableServer,
 } from './mailbox-server.js';
 export { openMailbox, type OpenOptions } from './open-mailbox.js';
 export {
