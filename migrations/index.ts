@@ -13,6 +13,7 @@ import { PublishAccounts20261121001400 } from './20261121001400-publish-accounts
 import { PublishTracking20261121001600 } from './20261121001600-publish-tracking.js';
 import { PublishInbox20261121001700 } from './20261121001700-publish-inbox.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
+import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishTracking20261121001600,
   PublishInbox20261121001700,
   PublishLedger20261121001500,
+  ReadMaildrops20261121002100,
 ];

@@ -7,6 +7,9 @@ export const connectionSecurity = z.enum(['implicit_tls', 'starttls', 'none']);
 export type ConnectionSecurity = z.infer<typeof connectionSecurity>;
 export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD5']);
 export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN']);
+/** IMAP sees all folders and waits for news; POP3 sees the inbox alone and looks now and then. */
+export const mailboxProtocol = z.enum(['imap', 'pop3']);
+export type MailboxProtocol = z.infer<typeof mailboxProtocol>;
 export const sendingAccountState = z.enum(['working', 'paused', 'refused', 'unreachable']);
 export const mailboxState = z.enum(['working', 'catching_up', 'refused', 'unreachable', 'paused']);
 
@@ -136,12 +139,14 @@ export const mailbox = z
     name: z.string(),
     address: z.string(),
     preset: z.string(),
-    protocol: z.literal('imap'),
+    protocol: mailboxProtocol,
     host: z.string(),
     port: z.number().int(),
     security: connectionSecurity,
     allowInvalidCertificate: z.boolean(),
     authMethod: imapAuthMethod,
+    /** POP3: so many days after a mail was stored here it is deleted on the server; null: it stays there. */
+    deleteAfterDays: z.number().int().nullable(),
     username: z.string(),
     hasPassword: z.boolean(),
     state: mailboxState,
@@ -158,6 +163,8 @@ export type Mailbox = z.infer<typeof mailbox>;
 
 export const mailboxFields = {
   ...serverFields,
+  protocol: mailboxProtocol,
+  deleteAfterDays: z.number().int().min(1).max(3_650).nullable(),
   name,
   address: emailAddress,
   preset: z.string().max(40),
@@ -167,6 +174,8 @@ export const mailboxFields = {
 export const newMailbox = z.object({
   ...mailboxFields,
   preset: mailboxFields.preset.default('imap_993'),
+  protocol: mailboxProtocol.default('imap'),
+  deleteAfterDays: mailboxFields.deleteAfterDays.default(null),
   allowInvalidCertificate: z.boolean().default(false),
   authMethod: imapAuthMethod.default('auto'),
   password: mailboxFields.password.optional(),
@@ -266,6 +275,8 @@ export const accountPresets = z
       }),
     ),
     imap: z.array(z.object(presetFields)),
+    /** A service that can be read both ways has the same key in both lists. */
+    pop3: z.array(z.object(presetFields)),
   })
   .meta({ id: 'AccountPresets' });
 export type AccountPresets = z.infer<typeof accountPresets>;

@@ -1,5 +1,5 @@
 import type { AccountPresets } from '@mailwright/contracts';
-import { mailboxPresets } from '@mailwright/mailbox';
+import { type MailboxPreset, mailboxPresets, pop3Presets } from '@mailwright/mailbox';
 import { smtpPresets } from '@mailwright/smtp';
 
 /** SMTP presets whose service has another name on the IMAP side. */
@@ -11,14 +11,7 @@ const SAME_SERVICE: Record<string, string> = {
 };
 
 export function presets(): AccountPresets {
-  const imap = mailboxPresets.map(({ id, label, host, port, security, hint }) => ({
-    key: id,
-    name: label,
-    host,
-    port,
-    security,
-    hint,
-  }));
+  const imap = mailboxPresets.map(presentPreset);
   const known = new Set(imap.map(({ key }) => key));
   const smtp = smtpPresets.map(({ key, name, host, port, security, help, otherPorts, login, limits }) => {
     const twin = SAME_SERVICE[key] ?? key;
@@ -35,5 +28,14 @@ export function presets(): AccountPresets {
       imap: known.has(twin) ? twin : null,
     };
   });
-  return { smtp, imap };
+  return { smtp, imap, pop3: pop3Presets.map(presentPreset) };
 }
+
+const presentPreset = ({ id, label, host, port, security, hint }: MailboxPreset) => ({
+  key: id,
+  name: label,
+  host,
+  port,
+  security,
+  hint,
+});

@@ -54,6 +54,23 @@ export class IntakeService {
     role: string,
     now = new Date(),
   ): Promise<TakenIn> {
+    return this.takeWith(
+      lease,
+      place,
+      messages,
+      (manager) => this.cursors.save(manager, place, cursor, role),
+      now,
+    );
+  }
+
+  /** The same for whoever notes in another way than by a cursor how far was read: `note` does, in the same transaction. */
+  async takeWith(
+    lease: Lease,
+    place: Place,
+    messages: readonly ReadMessage[],
+    note: (manager: EntityManager) => Promise<void>,
+    now = new Date(),
+  ): Promise<TakenIn> {
     const understood: UnderstoodMessage[] = [];
     for (const message of messages) understood.push(await understand(message, now));
     return this.database.transaction(async (manager) => {
@@ -61,7 +78,7 @@ export class IntakeService {
       if (!(await this.cursors.holdMailbox(manager, lease)))
         throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
       const taken = await this.takeIn(manager, place, understood, now);
-      await this.cursors.save(manager, place, cursor, role);
+      await note(manager);
       return taken;
     });
   }

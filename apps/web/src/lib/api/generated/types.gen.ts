@@ -159,12 +159,13 @@ export type Mailbox = {
     name: string;
     address: string;
     preset: string;
-    protocol: 'imap';
+    protocol: 'imap' | 'pop3';
     host: string;
     port: number;
     security: 'implicit_tls' | 'starttls' | 'none';
     allowInvalidCertificate: boolean;
     authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+    deleteAfterDays: number | null;
     username: string;
     hasPassword: boolean;
     state: 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
@@ -244,6 +245,14 @@ export type AccountPresets = {
         imap: string | null;
     }>;
     imap: Array<{
+        key: string;
+        name: string;
+        host: string | null;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        hint: string;
+    }>;
+    pop3: Array<{
         key: string;
         name: string;
         host: string | null;
@@ -2003,6 +2012,8 @@ export type CreateMailboxData = {
         username: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
+        deleteAfterDays?: number | null;
         name: string;
         address: string;
         preset?: string;
@@ -2102,6 +2113,8 @@ export type ChangeMailboxData = {
         username?: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
+        deleteAfterDays?: number | null;
         name?: string;
         address?: string;
         preset?: string;
@@ -2227,6 +2240,7 @@ export type TryMailboxData = {
         username: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
         authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
         mailboxId?: string;
     };
