@@ -62,6 +62,7 @@ export function MailboxRow({ mailbox }: { mailbox: Mailbox }) {
           </PlainLink>
         </span>
         <span className={`num ${classes.facts}`}>
+          {mailbox.protocol === 'pop3' && 'POP3 · '}
           {mailbox.host}:{mailbox.port} ·{' '}
           {mailbox.identities.length === 0
             ? 'no From is paired with it'
@@ -71,7 +72,9 @@ export function MailboxRow({ mailbox }: { mailbox: Mailbox }) {
       <div className={classes.how}>
         <StateWord state={look.state}>{look.word}</StateWord>
         <span className={`num ${classes.facts}`}>
-          {mailbox.lastReadAt === null ? (
+          {mailbox.state === 'catching_up' && mailbox.stateSays !== '' ? (
+            mailbox.stateSays
+          ) : mailbox.lastReadAt === null ? (
             'Not read yet'
           ) : (
             <>
