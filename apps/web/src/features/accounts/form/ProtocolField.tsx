@@ -27,8 +27,8 @@ export function ProtocolField({ value, onChoose }: ProtocolFieldProps) {
       </Input.Wrapper>
       {value === 'pop3' && (
         <Notice>
-          POP3 sees the inbox alone: what lands in Junk is not read. New mail is seen every two minutes
-          instead of at once. Where the server has IMAP, choose that.
+          POP3 sees the inbox alone, neither Junk nor Sent. New mail is seen every two minutes instead of at
+          once. Where the server has IMAP, choose that.
         </Notice>
       )}
     </>

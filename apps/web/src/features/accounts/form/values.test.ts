@@ -93,7 +93,7 @@ test('the same service is read the other way by its other server and port', () =
   expect(pop3).toMatchObject({ protocol: 'pop3', host: 'pop.gmail.com', port: 995, address: 'a@gmail.com' });
   expect(withProtocol(pop3, 'imap', mailboxPresets)).toMatchObject({ host: 'imap.gmail.com', port: 993 });
   const own = withProtocol({ ...emptyMailbox, host: 'mail.shop.coffee' }, 'pop3', mailboxPresets);
-  expect(own).toMatchObject({ preset: 'pop3_995', host: 'mail.shop.coffee', port: 995 });
+  expect(own).toMatchObject({ preset: 'pop3_995', host: 'mail.shop.coffee', port: 995, name: '' });
 });
 
 test('mails are deleted on a server only where that is said, and never over IMAP', () => {

@@ -206,7 +206,10 @@ export function withProtocol(
   const preset =
     presets[protocol].find(({ key }) => key === values.preset) ??
     presets[protocol].find(({ key }) => key === usual);
-  return preset ? { ...filled(values, preset, last), protocol } : { ...values, protocol };
+  if (!preset) return { ...values, protocol };
+  // A name that only said the protocol says the wrong one now.
+  const name = values.name === last?.name && preset.name !== last.name ? '' : values.name;
+  return { ...filled(values, preset, last), name, protocol };
 }
 
 function filled<V extends ServerValues>(

@@ -67,6 +67,8 @@ export function MailboxRow({ mailbox }: { mailbox: Mailbox }) {
           {mailbox.identities.length === 0
             ? 'no From is paired with it'
             : `answers to ${mailbox.identities.map((one) => one.fromAddress).join(', ')}`}
+          {mailbox.deleteAfterDays !== null &&
+            ` · mails are deleted there after ${mailbox.deleteAfterDays} days`}
         </span>
       </div>
       <div className={classes.how}>
