@@ -21,6 +21,7 @@ import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
 import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
+import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepDoubts20261121001900,
   IndexAnswers20261121001910,
   KeepOriginals20261121002200,
+  ReadMaildrops20261121002100,
 ];

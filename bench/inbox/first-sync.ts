@@ -16,7 +16,7 @@ export interface FirstSync {
 }
 
 /**
- * Starts a reader and waits until the cursor of the Inbox has passed all messages. The clock runs from the moment that the
+ * Starts a reader and waits until the cursor of the Inbox (or the last message of the maildrop) has passed all messages. The clock runs from the moment that the
  * process is ready; the run counts only if each message is stored once.
  */
 export async function measureFirstSync(
@@ -44,7 +44,8 @@ export async function measureFirstSync(
     if (child.exitCode !== null) throw new Error(`the reader ended with ${child.exitCode}`);
     await pause(50);
     const { rows } = await house.client.query<{ uid: string }>(
-      `select last_uid as uid from mailbox_folders where mailbox_id = $1 and role = 'inbox'`,
+      `select greatest((select last_uid from mailbox_folders where mailbox_id = $1 and role = 'inbox'),
+                       (select max(uid) from maildrop_messages where mailbox_id = $1)) as uid`,
       [mailboxId],
     );
     done = Number(rows[0]?.uid ?? 0);

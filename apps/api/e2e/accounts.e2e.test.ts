@@ -145,7 +145,7 @@ test('owners set up, editors test and pause, viewers look', async () => {
 });
 
 test('presets name the services and the mailbox that goes with each', async () => {
-  const { smtp: sending, imap } = await owner.must<AccountPresets>('GET', `${base}/accounts/presets`);
+  const { smtp: sending, imap, pop3 } = await owner.must<AccountPresets>('GET', `${base}/accounts/presets`);
   expect(sending.find(({ key }) => key === 'gmail')).toMatchObject({
     host: 'smtp.gmail.com',
     port: 465,
@@ -154,7 +154,8 @@ test('presets name the services and the mailbox that goes with each', async () =
   });
   const readable = new Set(imap.map(({ key }) => key));
   expect(sending.every((preset) => preset.imap === null || readable.has(preset.imap))).toBe(true);
-  expect([...sending, ...imap].every(({ hint }) => hint !== '')).toBe(true);
+  expect(pop3.find(({ key }) => key === 'gmail')).toMatchObject({ host: 'pop.gmail.com', port: 995 });
+  expect([...sending, ...imap, ...pop3].every(({ hint }) => hint !== '')).toBe(true);
 });
 
 describe.skipIf(skipWithoutDovecot(process.env['CI']))('from nothing to a From that is ready', () => {

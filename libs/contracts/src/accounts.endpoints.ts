@@ -4,6 +4,7 @@ import { byId, done, emailAddress, id, inWorkspace } from './primitives.js';
 import {
   smtpAuthMethod,
   imapAuthMethod,
+  mailboxProtocol,
   dkimSelector,
   sendingAccount,
   serverFields,
@@ -234,6 +235,7 @@ export const tryMailbox = endpoint({
   body: z.object({
     ...serverFields,
     allowInvalidCertificate: z.boolean().default(false),
+    protocol: mailboxProtocol.default('imap'),
     authMethod: imapAuthMethod.default('auto'),
     username: mailboxFields.username,
     password: serverFields.password.optional(),

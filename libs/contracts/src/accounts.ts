@@ -9,6 +9,9 @@ export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD
 export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN']);
 /** Whose DKIM signature a mail gets: its server's, or ours where the From's domain has a key that is on. */
 export const dkimBy = z.enum(['server', 'ours']);
+/** IMAP sees all folders and waits for news; POP3 sees the inbox alone and looks now and then. */
+export const mailboxProtocol = z.enum(['imap', 'pop3']);
+export type MailboxProtocol = z.infer<typeof mailboxProtocol>;
 export const sendingAccountState = z.enum(['working', 'paused', 'refused', 'unreachable']);
 export const mailboxState = z.enum(['working', 'catching_up', 'refused', 'unreachable', 'paused']);
 
@@ -143,13 +146,15 @@ export const mailbox = z
     name: z.string(),
     address: z.string(),
     preset: z.string(),
-    protocol: z.literal('imap'),
+    protocol: mailboxProtocol,
     host: z.string(),
     port: z.number().int(),
     security: connectionSecurity,
     allowInvalidCertificate: z.boolean(),
     onOwnNetwork: z.boolean(),
     authMethod: imapAuthMethod,
+    /** POP3: so many days after a mail was stored here it is deleted on the server; null: it stays there. */
+    deleteAfterDays: z.number().int().nullable(),
     username: z.string(),
     hasPassword: z.boolean(),
     state: mailboxState,
@@ -166,6 +171,8 @@ export type Mailbox = z.infer<typeof mailbox>;
 
 export const mailboxFields = {
   ...serverFields,
+  protocol: mailboxProtocol,
+  deleteAfterDays: z.number().int().min(1).max(3_650).nullable(),
   name,
   address: emailAddress,
   preset: z.string().max(40),
@@ -175,6 +182,8 @@ export const mailboxFields = {
 export const newMailbox = z.object({
   ...mailboxFields,
   preset: mailboxFields.preset.default('imap_993'),
+  protocol: mailboxProtocol.default('imap'),
+  deleteAfterDays: mailboxFields.deleteAfterDays.default(null),
   allowInvalidCertificate: z.boolean().default(false),
   authMethod: imapAuthMethod.default('auto'),
   password: mailboxFields.password.optional(),
@@ -275,6 +284,8 @@ export const accountPresets = z
       }),
     ),
     imap: z.array(z.object(presetFields)),
+    /** A service that can be read both ways has the same key in both lists. */
+    pop3: z.array(z.object(presetFields)),
   })
   .meta({ id: 'AccountPresets' });
 export type AccountPresets = z.infer<typeof accountPresets>;

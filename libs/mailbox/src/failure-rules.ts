@@ -1,4 +1,5 @@
 import type { MailboxFailureKind } from './mailbox-failure.js';
+import { pop3WordRules } from './pop3/pop3-failure-rules.js';
 
 /** One rule: the first that matches decides. `code` is a system or library code, `words` is matched against what was said. */
 export interface FailureRule {
@@ -40,7 +41,7 @@ export const codeRules: readonly FailureRule[] = [
     code: /^ECONNREFUSED$/,
     kind: 'unreachable',
     meaning: 'The machine is there, but nothing listens on this port.',
-    remedy: 'Check the port: IMAP uses 993 with TLS from the start and 143 with STARTTLS.',
+    remedy: 'Check the port: IMAP uses 993 with TLS from the start and 143 with STARTTLS, POP3 995 and 110.',
   },
   {
     code: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL)$/,
@@ -58,7 +59,7 @@ export const codeRules: readonly FailureRule[] = [
     code: /^GREETING_TIMEOUT$/,
     kind: 'timeout',
     meaning: 'The connection was made, but the server did not greet.',
-    remedy: 'If the port is 993, choose "TLS from the start"; if it is 143, choose STARTTLS.',
+    remedy: 'If the port is 993 or 995, choose "TLS from the start"; if it is 143 or 110, choose STARTTLS.',
   },
   {
     code: /^(ETIMEOUT|UPGRADE_TIMEOUT|ECOMMANDTIMEOUT)$/,
@@ -94,13 +95,13 @@ export const codeRules: readonly FailureRule[] = [
     code: /^(EPROTO$|ERR_SSL_)/,
     kind: 'tls',
     meaning: 'The server does not speak TLS on this port, or only versions older than 1.2.',
-    remedy: 'If the port is 143, choose STARTTLS. If the server is old, it needs TLS 1.2 or newer.',
+    remedy: 'If the port is 143 or 110, choose STARTTLS. If the server is old, it needs TLS 1.2 or newer.',
   },
   {
     code: /^STARTTLS_INJECTION$/,
     kind: 'tls',
     meaning: 'Something sent data into the connection just before it was encrypted, as an attacker would.',
-    remedy: 'Do not log in from this network; use port 993 with TLS from the start.',
+    remedy: 'Do not log in from this network; use port 993 (POP3: 995) with TLS from the start.',
   },
   {
     code: /^ETHROTTLE$/,
@@ -121,6 +122,12 @@ export const codeRules: readonly FailureRule[] = [
     remedy: 'Check that host and port belong to an IMAP server.',
   },
   {
+    code: /^NotPop3$/,
+    kind: 'protocol',
+    meaning: 'The server sent something that is not POP3.',
+    remedy: 'Check that host and port belong to a POP3 server: 995 with TLS from the start, or 110.',
+  },
+  {
     code: /^NotFound$/,
     kind: 'not_found',
     meaning: 'This folder does not exist (any more).',
@@ -136,6 +143,7 @@ export const codeRules: readonly FailureRule[] = [
 
 /** By words, asked before the codes: a server that closes the door often says why. The quoted lines are what each rule is for. */
 export const wordRules: readonly FailureRule[] = [
+  ...pop3WordRules,
   // Dovecot: `* BYE [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)`
   // Gmail: `NO [ALERT] Too many simultaneous connections. (Failure)`
   // Courier: `* BYE Courier-IMAP: Maximum connection limit reached for this IP`
@@ -195,7 +203,7 @@ export const wordRules: readonly FailureRule[] = [
     words: /PRIVACYREQUIRED|plaintext authentication|Login is disabled|LOGINDISABLED/i,
     kind: 'tls',
     meaning: 'The server takes passwords over an encrypted connection only.',
-    remedy: 'Choose STARTTLS (port 143) or TLS from the start (port 993).',
+    remedy: 'Choose STARTTLS (port 143, POP3 110) or TLS from the start (port 993, POP3 995).',
   },
   {
     words: /Server does not support STARTTLS/i,

@@ -1,8 +1,8 @@
 import type { FetchMessageObject } from 'imapflow';
-import { MAX_HEADER_BYTES } from './imap-client.js';
 import type { ImapSession } from './imap-session.js';
 import type { MailboxMessage } from './mailbox-connection.js';
 import { MailboxError } from './mailbox-failure.js';
+import { MAX_HEADER_BYTES } from './message-limits.js';
 import { toUidSet } from './plan-batches.js';
 import type { MessageHead } from './read-folder.js';
 

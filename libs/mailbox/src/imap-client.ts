@@ -1,35 +1,10 @@
-import type { LookupFunction } from 'node:net';
-import { assertWithin, checkedLookup, reachOf } from '@mailwright/network';
-import { ImapFlow, type ImapFlowOptions } from 'imapflow';
-import { defaultMailboxTimeouts, type MailboxServer, type MailboxTimeouts } from './mailbox-server.js';
+import { ImapFlow } from 'imapflow';
+import { timeoutsOf, tlsOptionsOf } from './connection-rules.js';
+import type { MailboxServer } from './mailbox-server.js';
+import { MAX_HEADER_BYTES } from './message-limits.js';
 
-/** Nothing larger than this is ever fetched whole. */
-export const DEFAULT_MAX_MESSAGE_BYTES = 50 * 1024 * 1024;
-/** Of a message that is too large, this much of its header block. */
-export const MAX_HEADER_BYTES = 1024 * 1024;
 /** A line without a literal: the longest is the answer to UID SEARCH, some 8 bytes per message. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
-
-export function timeoutsOf(server: MailboxServer): MailboxTimeouts {
-  return { ...defaultMailboxTimeouts, ...server.timeouts };
-}
-
-/** The TLS (and, for the look-up, TCP) options of a server: verified, 1.2 or newer. */
-export function tlsOptionsOf(server: MailboxServer): NonNullable<ImapFlowOptions['tls']> {
-  return {
-    minVersion: 'TLSv1.2',
-    rejectUnauthorized: !server.allowInvalidCertificate,
-    ...(server.ca === undefined ? {} : { ca: server.ca }),
-    lookup: lookupOf(server),
-  };
-}
-
-/** The resolver of every connection to this server: what it returns was checked, and is what is dialled. */
-export const lookupOf = (server: MailboxServer): LookupFunction =>
-  checkedLookup(reachOf(server), server.lookup);
-
-/** Throws for an address literal that this server's settings do not allow; names are checked when they are looked up. */
-export const assertAllowedHost = (server: MailboxServer): void => assertWithin(reachOf(server), server.host);
 
 /**
  * One imapflow instance, not yet connected. An instance is single-use; it starts no IDLE on its own (its owner decides),

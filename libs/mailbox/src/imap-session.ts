@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow';
+import { timeoutsOf } from './connection-rules.js';
 import { asMailboxError, explainFailure } from './explain-failure.js';
-import { createImapClient, timeoutsOf } from './imap-client.js';
+import { createImapClient } from './imap-client.js';
 import type { CloseReason } from './mailbox-connection.js';
 import { MailboxError } from './mailbox-failure.js';
 import type { MailboxServer, MailboxTimeouts } from './mailbox-server.js';

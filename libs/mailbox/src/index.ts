@@ -7,6 +7,18 @@ export type {
   ReadOptions,
   WaitOptions,
 } from './mailbox-connection.js';
+export { type Maildrop, openMaildrop, type OpenMaildropOptions } from './pop3/maildrop.js';
+export type { FetchLimits, MaildropBatch, MaildropMessage } from './pop3/fetch-messages.js';
+export type { MaildropListing } from './pop3/list-maildrop.js';
+export {
+  type Identified,
+  identify,
+  type KnownMessage,
+  type ListedMessage,
+  planPop3Read,
+  type Pop3Plan,
+} from './pop3/plan-pop3-read.js';
+export { pop3Presets } from './pop3/pop3-presets.js';
 export { explainFailure } from './explain-failure.js';
 export { MailboxError, type MailboxFailure, type MailboxFailureKind } from './mailbox-failure.js';
 export {
@@ -15,6 +27,8 @@ export {
   type MailboxSecurity,
   type MailboxServer,
   type MailboxTimeouts,
+  type Pop3Server,
+  type ReadableServer,
 } from './mailbox-server.js';
 export { openMailbox, type OpenOptions } from './open-mailbox.js';
 export {

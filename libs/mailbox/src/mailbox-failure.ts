@@ -9,6 +9,8 @@ export type MailboxFailureKind =
   | 'timeout'
   /** Too many connections or too much traffic for the server's taste; later it will do. */
   | 'throttled'
+  /** POP3 lets one program at a time into a maildrop, and another one is in it. */
+  | 'in_use'
   /** The mailbox is full. */
   | 'quota'
   /** The folder does not exist (any more). */
@@ -17,7 +19,7 @@ export type MailboxFailureKind =
   | 'unavailable'
   /** The server understood and said no. */
   | 'refused'
-  /** The server said something that IMAP does not allow, or broke a limit. */
+  /** The server said something that its protocol does not allow, or broke a limit. */
   | 'protocol'
   /** The connection ended while something was under way. */
   | 'closed'

@@ -3,9 +3,8 @@ import type { LookupFunction } from 'node:net';
 /** How the connection to a mailbox server is protected. */
 export type MailboxSecurity = 'implicit_tls' | 'starttls' | 'none';
 
-/** Where a mailbox is and how to log in. `protocol` is the discriminator: POP3 servers get a type of their own beside it. */
-export interface MailboxServer {
-  protocol: 'imap';
+/** Where a server is, how the connection is protected and how to log in: the same for both protocols. */
+export interface ServerAccess {
   host: string;
   port: number;
   /** `starttls` insists: a server that does not offer it gets no password. */
@@ -24,8 +23,23 @@ export interface MailboxServer {
   timeouts?: Partial<MailboxTimeouts>;
 }
 
+/** A mailbox that is read over IMAP. `protocol` is the discriminator. */
+export interface MailboxServer extends ServerAccess {
+  protocol: 'imap';
+}
+
+/** A maildrop that is read over POP3 (RFC 1939): one folder, one reader at a time. */
+export interface Pop3Server extends ServerAccess {
+  protocol: 'pop3';
+}
+
+export type ReadableServer = MailboxServer | Pop3Server;
+
 export interface MailboxLogin {
-  /** `auto`: AUTHENTICATE PLAIN or LOGIN as the server offers, else the LOGIN command. `LOGIN` is the command of RFC 3501 section 6.2.3. */
+  /**
+   * `auto`: SASL PLAIN or LOGIN as the server offers, else the protocol's own command. `LOGIN` is that command: LOGIN of
+   * RFC 3501 section 6.2.3, USER and PASS of RFC 1939 section 7.
+   */
   method: 'auto' | 'PLAIN' | 'LOGIN';
   username: string;
   password: string;

@@ -1,9 +1,10 @@
+import { assertAllowedHost } from './connection-rules.js';
 import { asMailboxError } from './explain-failure.js';
 import { describeFolders } from './folder-role.js';
-import { assertAllowedHost, DEFAULT_MAX_MESSAGE_BYTES } from './imap-client.js';
 import { ImapSession } from './imap-session.js';
 import type { FolderBatch, MailboxConnection, ReadOptions, WaitOptions } from './mailbox-connection.js';
 import type { MailboxServer } from './mailbox-server.js';
+import { DEFAULT_MAX_MESSAGE_BYTES } from './message-limits.js';
 import type { FolderCursor, FolderStatus } from './plan-folder-sync.js';
 import { readFolder } from './read-folder.js';
 import { type Baseline, waitForNew } from './wait-for-new.js';

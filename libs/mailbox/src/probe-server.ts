@@ -1,9 +1,10 @@
 import type { LookupAddress } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
-import { assertAllowedHost, lookupOf, timeoutsOf, tlsOptionsOf } from './imap-client.js';
+import { assertAllowedHost, lookupOf, timeoutsOf, tlsOptionsOf } from './connection-rules.js';
 import { LineReader } from './line-reader.js';
-import type { MailboxServer } from './mailbox-server.js';
+import type { ReadableServer } from './mailbox-server.js';
+import { probeWords } from './probe-words.js';
 
 /** What the first seconds of a connection showed, up to the point where it failed. The password is not involved. */
 export interface ServerProbe {
@@ -27,7 +28,7 @@ export type ProbeStep = 'resolve' | 'connect' | 'greeting' | 'tls' | 'certificat
  * Walks through resolve, connect, greeting and TLS one by one and stops at the first that fails. The handshake is made
  * without judging the certificate, so that it can be described; the verdict is a step of its own.
  */
-export async function probeServer(server: MailboxServer): Promise<ServerProbe> {
+export async function probeServer(server: ReadableServer): Promise<ServerProbe> {
   const probe: ServerProbe = {};
   const sockets: Socket[] = [];
   let step: ProbeStep = 'resolve';
@@ -44,15 +45,15 @@ export async function probeServer(server: MailboxServer): Promise<ServerProbe> {
       step = 'certificate';
       assertTrusted(server, secured);
       step = 'greeting';
-      probe.greeting = await readGreeting(new LineReader(secured), timeouts.greetingMs);
+      probe.greeting = await readGreeting(server, new LineReader(secured), timeouts.greetingMs);
       return probe;
     }
     step = 'greeting';
     const lines = new LineReader(plain);
-    probe.greeting = await readGreeting(lines, timeouts.greetingMs);
+    probe.greeting = await readGreeting(server, lines, timeouts.greetingMs);
     if (server.security === 'none') return probe;
     step = 'tls';
-    await startTls(plain, lines, timeouts.silenceMs);
+    await startTls(server, plain, lines, timeouts.silenceMs);
     const secured = await inTime(timeouts.connectMs, 'CONNECT_TIMEOUT', secure(server, plain, sockets));
     probe.tls = describeTls(secured);
     step = 'certificate';
@@ -66,7 +67,7 @@ export async function probeServer(server: MailboxServer): Promise<ServerProbe> {
   return probe;
 }
 
-async function resolve(server: MailboxServer): Promise<string[]> {
+async function resolve(server: ReadableServer): Promise<string[]> {
   assertAllowedHost(server);
   if (isIP(server.host) !== 0) return [server.host];
   const found = await new Promise<LookupAddress[]>((resolve, reject) => {
@@ -77,13 +78,13 @@ async function resolve(server: MailboxServer): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-function openSocket(server: MailboxServer, sockets: Socket[]): Promise<Socket> {
+function openSocket(server: ReadableServer, sockets: Socket[]): Promise<Socket> {
   const socket = connect({ host: server.host, port: server.port, lookup: lookupOf(server) });
   sockets.push(socket);
   return settled(socket, 'connect');
 }
 
-function secure(server: MailboxServer, socket: Socket, sockets: Socket[]): Promise<TLSSocket> {
+function secure(server: ReadableServer, socket: Socket, sockets: Socket[]): Promise<TLSSocket> {
   const secured = connectTls({
     ...tlsOptionsOf(server),
     socket,
@@ -104,24 +105,20 @@ function settled<S extends Socket>(socket: S, event: 'connect' | 'secureConnect'
   });
 }
 
-async function readGreeting(lines: LineReader, patienceMs: number): Promise<string> {
-  const line = await inTime(patienceMs, 'GREETING_TIMEOUT', lines.next());
-  if (/^\* BYE/i.test(line))
-    throw Object.assign(new Error(line), { code: 'NoConnection', reason: line.slice(2) });
-  if (!/^\* (OK|PREAUTH)/i.test(line)) throw Object.assign(new Error(line), { code: 'InvalidResponse' });
-  return line.slice(2);
+async function readGreeting(server: ReadableServer, lines: LineReader, patienceMs: number): Promise<string> {
+  return probeWords[server.protocol].greeting(await inTime(patienceMs, 'GREETING_TIMEOUT', lines.next()));
 }
 
-/** RFC 3501 section 6.2.1. */
-async function startTls(socket: Socket, lines: LineReader, patienceMs: number): Promise<void> {
-  socket.write('a1 STARTTLS\r\n');
-  for (;;) {
-    const line = await inTime(patienceMs, 'ETIMEOUT', lines.next());
-    if (/^a1 OK/i.test(line)) return lines.release();
-    if (/^a1 /i.test(line)) {
-      throw Object.assign(new Error('Server does not support STARTTLS'), { tlsFailed: true });
-    }
-  }
+async function startTls(
+  server: ReadableServer,
+  socket: Socket,
+  lines: LineReader,
+  patienceMs: number,
+): Promise<void> {
+  const { startTls: command, answered } = probeWords[server.protocol];
+  socket.write(`${command}\r\n`);
+  while (!answered(await inTime(patienceMs, 'ETIMEOUT', lines.next())));
+  lines.release();
 }
 
 function describeTls(socket: TLSSocket): NonNullable<ServerProbe['tls']> {
@@ -138,7 +135,7 @@ function describeTls(socket: TLSSocket): NonNullable<ServerProbe['tls']> {
   };
 }
 
-function assertTrusted(server: MailboxServer, socket: TLSSocket): void {
+function assertTrusted(server: ReadableServer, socket: TLSSocket): void {
   if (socket.authorized || server.allowInvalidCertificate) return;
   const code = String(socket.authorizationError);
   throw Object.assign(new Error(code), { code, tlsFailed: true });

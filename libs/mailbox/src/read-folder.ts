@@ -1,8 +1,8 @@
 import type { FetchMessageObject } from 'imapflow';
-import { DEFAULT_MAX_MESSAGE_BYTES } from './imap-client.js';
 import type { ImapSession } from './imap-session.js';
 import type { FolderBatch, MailboxMessage, ReadOptions } from './mailbox-connection.js';
 import { fetchBodies } from './fetch-bodies.js';
+import { DEFAULT_MAX_MESSAGE_BYTES } from './message-limits.js';
 import { type MessageSize, planBodyGroups, toUidSet } from './plan-batches.js';
 import { type FolderCursor, planFolderSync, type SyncPlan } from './plan-folder-sync.js';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pop3Presets } from './pop3/pop3-presets.js';
 import { mailboxPresets } from './presets.js';
 import { planReconnect } from './reconnect.js';
 import { hasNews } from './wait-for-new.js';
@@ -45,5 +46,7 @@ describe('mailboxPresets', () => {
     expect(new Set(mailboxPresets.map(({ id }) => id)).size).toBe(mailboxPresets.length);
     for (const { port, security } of mailboxPresets)
       expect(port).toBe(security === 'implicit_tls' ? 993 : 143);
+    expect(new Set(pop3Presets.map(({ id }) => id)).size).toBe(pop3Presets.length);
+    for (const { port, security } of pop3Presets) expect(port).toBe(security === 'implicit_tls' ? 995 : 110);
   });
 });

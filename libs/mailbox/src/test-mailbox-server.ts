@@ -1,9 +1,10 @@
 import { explainFailure } from './explain-failure.js';
 import { describeFolders, type MailboxFolder } from './folder-role.js';
-import { DEFAULT_MAX_MESSAGE_BYTES } from './imap-client.js';
+import { DEFAULT_MAX_MESSAGE_BYTES } from './message-limits.js';
 import { ImapSession } from './imap-session.js';
 import type { MailboxFailure } from './mailbox-failure.js';
-import type { MailboxServer } from './mailbox-server.js';
+import type { MailboxServer, ReadableServer } from './mailbox-server.js';
+import { tryMaildrop } from './pop3/try-maildrop.js';
 import { probeServer, type ServerProbe } from './probe-server.js';
 
 export type MailboxTestStepName =
@@ -30,25 +31,28 @@ export interface MailboxTestReport {
  * Tries a mailbox step by step and reports each in words: what was seen, what the server said, what it means, what to
  * do. It sends the password only after the protection that was asked for stands, and leaves the mailbox as it was.
  */
-export async function testMailboxServer(server: MailboxServer): Promise<MailboxTestReport> {
+export async function testMailboxServer(server: ReadableServer): Promise<MailboxTestReport> {
   const report: MailboxTestReport = { ok: false, steps: [], capabilities: [], folders: [] };
   const probe = await probeServer(server);
   report.steps.push(...probeSteps(server, probe));
-  const login = probe.failed === undefined && (await tryMailbox(server, report));
+  const login =
+    probe.failed === undefined &&
+    (await (server.protocol === 'pop3' ? tryMaildrop(server, report) : tryMailbox(server, report)));
   report.ok = login && report.steps.every((step) => step.state !== 'failed');
   fillSkipped(server, report.steps);
   return report;
 }
 
-function orderOf(server: MailboxServer): MailboxTestStepName[] {
+function orderOf(server: ReadableServer): MailboxTestStepName[] {
   const middle: MailboxTestStepName[] =
     server.security === 'implicit_tls'
       ? ['tls', 'certificate', 'greeting']
       : ['greeting', 'tls', 'certificate'];
-  return ['resolve', 'connect', ...middle, 'login', 'folders', 'inbox'];
+  const folders: MailboxTestStepName[] = server.protocol === 'pop3' ? [] : ['folders'];
+  return ['resolve', 'connect', ...middle, 'login', ...folders, 'inbox'];
 }
 
-function probeSteps(server: MailboxServer, probe: ServerProbe): MailboxTestStep[] {
+function probeSteps(server: ReadableServer, probe: ServerProbe): MailboxTestStep[] {
   const steps: MailboxTestStep[] = [];
   const seen: Partial<Record<MailboxTestStepName, string>> = {
     ...(probe.addresses && { resolve: `${server.host} is ${probe.addresses.join(', ')}.` }),
@@ -74,7 +78,7 @@ function probeSteps(server: MailboxServer, probe: ServerProbe): MailboxTestStep[
   return steps.map((step) => withWarning(server, probe, step));
 }
 
-function withWarning(server: MailboxServer, probe: ServerProbe, step: MailboxTestStep): MailboxTestStep {
+function withWarning(server: ReadableServer, probe: ServerProbe, step: MailboxTestStep): MailboxTestStep {
   if (step.name === 'certificate' && probe.tls?.authorizationError && server.allowInvalidCertificate) {
     const detail = `${step.detail} It is not trusted (${probe.tls.authorizationError}), which this account allows: whoever sits in between can read the password.`;
     return { ...step, state: 'warning', detail };
@@ -117,14 +121,16 @@ function describeRoles(folders: readonly MailboxFolder[]): string {
   return `${folders.length} folders; ${named.join(', ')}.`;
 }
 
-function fillSkipped(server: MailboxServer, steps: MailboxTestStep[]): void {
+function fillSkipped(server: ReadableServer, steps: MailboxTestStep[]): void {
   const order = orderOf(server);
   for (const name of order) {
     if (steps.some((step) => step.name === name)) continue;
     const unasked = server.security === 'none' && (name === 'tls' || name === 'certificate');
     const detail = unasked
       ? 'This account uses no encryption.'
-      : 'Not tried, because a step before it failed.';
+      : steps.some(({ state }) => state === 'failed')
+        ? 'Not tried, because a step before it failed.'
+        : 'Not tried this time.';
     steps.push({ name, state: 'skipped', detail });
   }
   steps.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

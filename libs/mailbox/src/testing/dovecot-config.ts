@@ -6,6 +6,8 @@ export interface DovecotLayout {
   imapPort: number;
   imapsPort: number;
   lmtpPort: number | null;
+  /** POP3 in the clear or with STLS, and with TLS from the start; null: not at all. */
+  pop3: { port: number; tlsPort: number } | null;
   /** The system user who owns the mail files. */
   mailUser: string;
   mailGroup: string;
@@ -20,7 +22,7 @@ export interface DovecotLayout {
 export function dovecotConfig(layout: DovecotLayout): string {
   const { dir } = layout;
   return `
-protocols = imap${layout.lmtpPort === null ? '' : ' lmtp'}
+protocols = imap${layout.lmtpPort === null ? '' : ' lmtp'}${layout.pop3 === null ? '' : ' pop3'}
 listen = 127.0.0.1
 base_dir = ${dir}/run
 state_dir = ${dir}/state
@@ -92,6 +94,24 @@ ${
     address = 127.0.0.1
     port = ${layout.lmtpPort}
   }
+}`
+}
+${
+  layout.pop3 === null
+    ? ''
+    : `service pop3-login {
+  inet_listener pop3 {
+    address = 127.0.0.1
+    port = ${layout.pop3.port}
+  }
+  inet_listener pop3s {
+    address = 127.0.0.1
+    port = ${layout.pop3.tlsPort}
+    ssl = yes
+  }
+}
+protocol pop3 {
+  pop3_lock_session = yes
 }`
 }
 ${layout.extraConfig}

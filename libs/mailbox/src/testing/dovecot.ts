@@ -21,6 +21,8 @@ export interface DovecotOptions {
   users: readonly DovecotUser[];
   /** Also listen for LMTP (default false). */
   lmtp?: boolean;
+  /** Also listen for POP3 (default false). */
+  pop3?: boolean;
   tls?: {
     /** Names and addresses in the certificate (default `localhost` and `127.0.0.1`). */
     hosts?: readonly string[];
@@ -39,6 +41,10 @@ export interface Dovecot {
   imapPort: number;
   imapsPort: number;
   lmtpPort?: number;
+  /** POP3 in the clear and with STLS. */
+  pop3Port?: number;
+  /** POP3 with TLS from the start. */
+  pop3sPort?: number;
   /** The authority that signed the server's certificate, PEM. */
   ca: string;
   /** Puts one message into a folder as a delivery agent would: written to `tmp`, then renamed into `new`. */
@@ -54,7 +60,7 @@ export interface Dovecot {
 /** Why Dovecot cannot be started here, in a sentence that says what to do, or null if it can. */
 export function whyNoDovecot(): string | null {
   if (!existsSync(BINARY)) {
-    return 'Dovecot is not installed: apt-get install dovecot-imapd dovecot-lmtpd';
+    return 'Dovecot is not installed: apt-get install dovecot-imapd dovecot-lmtpd dovecot-pop3d';
   }
   if (process.getuid?.() !== 0) return 'Dovecot can only be started by root: run these tests as root';
   return null;
@@ -77,8 +83,18 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const dir = await mkdtemp(join(tmpdir(), 'mw-dc-'));
   await chmod(dir, 0o755);
   const certificate = options.tls?.certificate ?? (await issueCertificate(options.tls?.hosts));
-  const [imapPort, imapsPort, lmtpPort] = await Promise.all([freePort(), freePort(), freePort()]);
-  await writeLayout(dir, options, certificate, { imapPort, imapsPort, lmtpPort });
+  const [imapPort, imapsPort, lmtpPort, pop3Port, pop3sPort] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  await writeLayout(dir, options, certificate, { imapPort, imapsPort, lmtpPort, pop3Port, pop3sPort });
+  const optional = [
+    ...(options.lmtp === true ? [lmtpPort] : []),
+    ...(options.pop3 === true ? [pop3Port, pop3sPort] : []),
+  ];
 
   const servers = await launchServers(dir, [`${BINARY} -F -c ${dir}/dovecot.conf`]);
   const stop = async () => {
@@ -87,11 +103,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   };
   const log = () => readFile(join(dir, 'dovecot.log'), 'utf8');
   try {
-    await Promise.all(
-      [imapPort, imapsPort, ...(options.lmtp === true ? [lmtpPort] : [])].map((port) =>
-        accepts(port, servers.child),
-      ),
-    );
+    await Promise.all([imapPort, imapsPort, ...optional].map((port) => accepts(port, servers.child)));
   } catch (error) {
     const said = existsSync(join(dir, 'dovecot.log')) ? await log() : await readFile(servers.console, 'utf8');
     await stop();
@@ -111,6 +123,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     imapPort,
     imapsPort,
     ...(options.lmtp === true ? { lmtpPort } : {}),
+    ...(options.pop3 === true ? { pop3Port, pop3sPort } : {}),
     ca: certificate.ca,
     maildir,
     deliver: (user, raw, folder) => dropIntoMaildir(maildir(user, folder), raw),
@@ -124,7 +137,7 @@ async function writeLayout(
   dir: string,
   options: DovecotOptions,
   certificate: IssuedCertificate,
-  ports: { imapPort: number; imapsPort: number; lmtpPort: number },
+  ports: { imapPort: number; imapsPort: number; lmtpPort: number; pop3Port: number; pop3sPort: number },
 ): Promise<void> {
   for (const part of ['run', 'state', 'tls', 'mail']) await mkdir(join(dir, part), { mode: 0o755 });
   await chown(join(dir, 'mail'), MAIL_OWNER.uid, MAIL_OWNER.gid);
@@ -136,6 +149,7 @@ async function writeLayout(
     imapPort: ports.imapPort,
     imapsPort: ports.imapsPort,
     lmtpPort: options.lmtp === true ? ports.lmtpPort : null,
+    pop3: options.pop3 === true ? { port: ports.pop3Port, tlsPort: ports.pop3sPort } : null,
     mailUser: MAIL_OWNER.user,
     mailGroup: MAIL_OWNER.group,
     allowPlaintextLogin: options.allowPlaintextLogin ?? true,

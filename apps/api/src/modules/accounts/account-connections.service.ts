@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxServer } from '@mailwright/mailbox';
+import type { ReadableServer } from '@mailwright/mailbox';
 import type { SmtpServer } from '@mailwright/smtp';
 import { Database } from '../../platform/database/database.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
@@ -32,7 +32,9 @@ export interface MailboxConnectionSettings {
   id: string;
   address: string;
   version: number;
-  server: MailboxServer;
+  server: ReadableServer;
+  /** POP3: delete mails on the server so many days after they were stored; null: never. */
+  deleteAfterDays: number | null;
   state: MailboxState;
 }
 
@@ -103,7 +105,8 @@ export class AccountConnections {
   async mailbox(workspaceId: string, id: string): Promise<MailboxConnectionSettings | null> {
     const found = await this.connections.mailbox(this.database.manager, workspaceId, id);
     if (!found) return null;
-    const { host, port, security, ownNetwork, allowInvalidCertificate, authMethod: method, username } = found;
+    const { protocol, host, port, security, ownNetwork, allowInvalidCertificate, username } = found;
+    const method = found.authMethod;
     const password = this.open(found.passwordSealed, mailboxSecret(id));
     return {
       workspaceId,
@@ -111,8 +114,9 @@ export class AccountConnections {
       address: found.address,
       version: found.version,
       state: found.state,
+      deleteAfterDays: found.deleteAfterDays,
       server: {
-        protocol: 'imap',
+        protocol,
         host,
         port,
         security,

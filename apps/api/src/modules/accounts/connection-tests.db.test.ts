@@ -35,6 +35,7 @@ const saved = async (overrides: Parameters<typeof buildAccount>[0] = {}) => {
   return { ws, account: await bench.accounts.create(ws, buildAccount({ ...here(), ...overrides })) };
 };
 const unsaved = { ...login, allowInvalidCertificate: false, authMethod: 'auto' as const };
+const unsavedMailbox = { ...unsaved, protocol: 'imap' as const };
 
 describe('a sending account', () => {
   test('that works is told step by step, and a refusal before is over', async () => {
@@ -167,7 +168,7 @@ describe.skipIf(skipWithoutDovecot(process.env['CI']))('a mailbox', () => {
   test('whose certificate nobody vouches for', async () => {
     const ws = await bench.newWorkspace();
     const values = {
-      ...unsaved,
+      ...unsavedMailbox,
       host: '127.0.0.1',
       port: dovecot.imapsPort,
       security: 'implicit_tls' as const,

@@ -6,7 +6,7 @@ import type {
   tryMailbox,
   trySendingAccount,
 } from '@mailwright/contracts';
-import { type MailboxServer, testMailboxServer } from '@mailwright/mailbox';
+import { type ReadableServer, testMailboxServer } from '@mailwright/mailbox';
 import { type SmtpServer, testSmtpServer } from '@mailwright/smtp';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/domain-error.js';
@@ -68,7 +68,7 @@ export class ConnectionTests {
   async mailbox(workspaceId: string, id: string): Promise<ConnectionTest> {
     const mailbox = await this.connections.mailbox(workspaceId, id);
     if (!mailbox) throw notFound('mailbox');
-    const report = await this.imap(mailbox.server);
+    const report = await this.reading(mailbox.server);
     if (report.ok && (mailbox.state === 'refused' || mailbox.state === 'unreachable'))
       await this.connections.setMailboxState(workspaceId, id, 'catching_up', '');
     return report;
@@ -78,10 +78,10 @@ export class ConnectionTests {
     const kind = await workspaceKind(this.database.manager, workspaceId);
     requireAllowedHost(kind, values.host, values.onOwnNetwork);
     const saved = values.mailboxId ? await this.connections.mailbox(workspaceId, values.mailboxId) : null;
-    const { host, port, security, allowInvalidCertificate, authMethod: method, username } = values;
+    const { protocol, host, port, security, allowInvalidCertificate, authMethod: method, username } = values;
     const auth = { method, username, password: passwordFor(values, saved?.server) };
-    return this.imap({
-      protocol: 'imap',
+    return this.reading({
+      protocol,
       host,
       port,
       security,
@@ -105,7 +105,7 @@ export class ConnectionTests {
     return presentSmtpTest(server, report, mailFrom !== undefined);
   }
 
-  private async imap(server: MailboxServer): Promise<ConnectionTest> {
+  private async reading(server: ReadableServer): Promise<ConnectionTest> {
     const startedAt = performance.now();
     const timeouts = {
       connectMs: STEP_TIMEOUT_MS,
@@ -121,7 +121,7 @@ export class ConnectionTests {
 /** The stored password is for its own host only. */
 function passwordFor(
   values: { host: string; password?: string | undefined },
-  saved: SmtpServer | MailboxServer | undefined,
+  saved: SmtpServer | ReadableServer | undefined,
 ): string {
   if (values.password !== undefined) return values.password;
   return saved?.auth && sameHost(saved.host, values.host) ? saved.auth.password : '';

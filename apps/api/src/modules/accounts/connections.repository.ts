@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxServer } from '@mailwright/mailbox';
+import type { MailboxServer, ReadableServer } from '@mailwright/mailbox';
 import type { SmtpServer } from '@mailwright/smtp';
 import type { EntityManager } from 'typeorm';
 import { changed, row } from '../../platform/database/database.js';
@@ -29,6 +29,8 @@ export interface SmtpConnectionRow {
 
 export interface MailboxConnectionRow {
   address: string;
+  protocol: ReadableServer['protocol'];
+  deleteAfterDays: number | null;
   host: string;
   port: number;
   security: MailboxServer['security'];
@@ -69,7 +71,7 @@ export class ConnectionsRepository {
   mailbox(manager: EntityManager, workspaceId: string, id: string): Promise<MailboxConnectionRow | null> {
     return row<MailboxConnectionRow>(
       manager,
-      `select m.address, m.host, m.port, m.security, m.on_own_network as "ownNetwork", m.allow_invalid_certificate as "allowInvalidCertificate",
+      `select m.address, m.protocol, m.delete_after_days as "deleteAfterDays", m.host, m.port, m.security, m.on_own_network as "ownNetwork", m.allow_invalid_certificate as "allowInvalidCertificate",
               m.auth_method as "authMethod", m.username, m.password_sealed as "passwordSealed", m.state, m.version, w.kind
          from mailboxes m join workspace_kinds w on w.workspace_id = m.workspace_id
         where m.workspace_id = $1 and m.id = $2`,

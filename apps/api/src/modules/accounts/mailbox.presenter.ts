@@ -4,7 +4,6 @@ import { warningsOf } from './warnings.js';
 
 export const presentMailbox = (row: MailboxRow): Mailbox => ({
   ...row,
-  protocol: 'imap',
   warnings: warningsOf(row),
   stateSince: row.stateSince.toISOString(),
   lastReadAt: row.lastReadAt?.toISOString() ?? null,

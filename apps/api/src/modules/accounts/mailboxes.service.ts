@@ -14,7 +14,7 @@ import { requireAllowedAddress, requireAllowedHost } from './server-rules.js';
 import { breaksUnique } from './unique-violation.js';
 import { newId, workspaceKind } from './workspace-kind.js';
 
-/** The IMAP mailboxes that answers and bounces arrive in. */
+/** The mailboxes that answers and bounces arrive in. */
 @Injectable()
 export class MailboxesService {
   constructor(

@@ -1,5 +1,5 @@
 import type { AccountPresets } from '@mailwright/contracts';
-import { mailboxPresets } from '@mailwright/mailbox';
+import { type MailboxPreset, mailboxPresets, pop3Presets } from '@mailwright/mailbox';
 import { smtpPresets } from '@mailwright/smtp';
 
 /** SMTP presets whose service has another name on the IMAP side. */
@@ -15,32 +15,33 @@ export const usualDkim = (preset: string): 'server' | 'ours' =>
   smtpPresets.find(({ key }) => key === preset)?.dkim ?? 'ours';
 
 export function presets(): AccountPresets {
-  const imap = mailboxPresets.map(({ id, label, host, port, security, hint }) => ({
-    key: id,
-    name: label,
-    host,
-    port,
-    security,
-    hint,
-  }));
+  const imap = mailboxPresets.map(presentPreset);
   const known = new Set(imap.map(({ key }) => key));
-  const smtp = smtpPresets.map(
-    ({ key, name, host, port, security, help, otherPorts, login, limits, dkim }) => {
-      const twin = SAME_SERVICE[key] ?? key;
-      return {
-        key,
-        name,
-        host,
-        port,
-        security,
-        hint: help,
-        otherPorts: [...otherPorts],
-        login,
-        limits,
-        dkim,
-        imap: known.has(twin) ? twin : null,
-      };
-    },
-  );
-  return { smtp, imap };
+  const smtp = smtpPresets.map((preset) => {
+    const { key, name, host, port, security, help, otherPorts, login, limits, dkim } = preset;
+    const twin = SAME_SERVICE[key] ?? key;
+    return {
+      key,
+      name,
+      host,
+      port,
+      security,
+      hint: help,
+      otherPorts: [...otherPorts],
+      login,
+      limits,
+      dkim,
+      imap: known.has(twin) ? twin : null,
+    };
+  });
+  return { smtp, imap, pop3: pop3Presets.map(presentPreset) };
 }
+
+const presentPreset = ({ id, label, host, port, security, hint }: MailboxPreset) => ({
+  key: id,
+  name: label,
+  host,
+  port,
+  security,
+  hint,
+});

@@ -1,5 +1,5 @@
 import type { ConnectionTest } from '@mailwright/contracts';
-import type { MailboxServer, MailboxTestReport, MailboxTestStepName } from '@mailwright/mailbox';
+import type { MailboxTestReport, MailboxTestStepName, ReadableServer } from '@mailwright/mailbox';
 import type { SmtpServer, SmtpTestReport, SmtpTestStep, TestStepName } from '@mailwright/smtp';
 
 type Step = ConnectionTest['steps'][number];
@@ -15,7 +15,7 @@ const smtpTitles: Record<TestStepName, string> = {
   mailfrom: 'From address',
   reset: 'End of the trial',
 };
-const imapTitles: Record<MailboxTestStepName, string> = {
+const readingTitles: Record<MailboxTestStepName, string> = {
   resolve: 'Find the server',
   connect: 'Reach its port',
   greeting: 'Greeting',
@@ -94,7 +94,7 @@ const notTried = (step: string, title: string): Step => ({
 });
 
 export function presentMailboxTest(
-  server: MailboxServer,
+  server: ReadableServer,
   report: MailboxTestReport,
   durationMs: number,
 ): ConnectionTest {
@@ -106,7 +106,7 @@ export function presentMailboxTest(
       : (failure?.meaning ?? 'It does not work.'),
     steps: report.steps.map(({ name, state, detail, failure: why }) => ({
       step: name,
-      title: imapTitles[name],
+      title: readingTitles[name],
       state,
       said: state === 'failed' ? null : detail,
       serverWords: why?.serverWords?.slice(0, WORDS_SHOWN) ?? null,

@@ -21,6 +21,7 @@ import { OutcomesService } from './intake/outcomes.service.js';
 import { MatchingRepository } from './matching/matching.repository.js';
 import { CursorsRepository } from './reader/cursors.repository.js';
 import { InboxReader } from './reader/inbox-reader.js';
+import { MaildropsRepository } from './reader/maildrops.repository.js';
 import { LeasesRepository } from './reader/leases.repository.js';
 import { ReturnedRepository } from './returned/returned.repository.js';
 import { ReturnedService } from './returned/returned.service.js';
@@ -43,6 +44,7 @@ import { TimelineService } from './timeline/timeline.service.js';
     InboxReader,
     LeasesRepository,
     CursorsRepository,
+    MaildropsRepository,
     ConversationsService,
     ConversationsRepository,
     DoubtfulOptOuts,

@@ -109,7 +109,7 @@ function Steps({ presets, accounts, mailboxes }: StepsProps) {
         {open === 'mailbox' ? (
           <MailboxForm
             initial={firstMailbox(presets, typed)}
-            presets={presets.imap}
+            presets={presets}
             mailbox={null}
             submitLabel="Test and go on"
             testFirst

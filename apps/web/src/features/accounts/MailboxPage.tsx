@@ -30,7 +30,11 @@ export default function MailboxPage() {
     <FormPage
       name={name}
       state={look && <StateWord state={look.state}>{look.word}</StateWord>}
-      intro="Where answers and bounces arrive. It is read without a trace: what is unread stays unread."
+      intro={
+        mailbox.data?.protocol === 'pop3'
+          ? 'Where answers and bounces arrive. Mails stay on the server, unless you have them deleted there.'
+          : 'Where answers and bounces arrive. It is read without a trace: what is unread stays unread.'
+      }
     >
       {failed ? (
         <ErrorState title="The mailbox did not load" error={failed} onRetry={() => void mailbox.refetch()} />
@@ -40,7 +44,7 @@ export default function MailboxPage() {
         <MailboxForm
           key={`${id} ${mailbox.data?.version ?? 0}`}
           initial={mailbox.data ? mailboxValuesOf(mailbox.data) : emptyMailbox}
-          presets={presets.data.imap}
+          presets={presets.data}
           mailbox={mailbox.data ?? null}
           submitLabel={isNew ? 'Add the mailbox' : 'Save the mailbox'}
           onSaved={(saved) => {

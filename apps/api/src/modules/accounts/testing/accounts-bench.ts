@@ -90,6 +90,8 @@ export const buildMailbox = (overrides: Partial<NewMailbox> = {}): NewMailbox =>
   name: 'Hello',
   address: 'hello@northlight.coffee',
   preset: 'imap_993',
+  protocol: 'imap',
+  deleteAfterDays: null,
   host: 'imap.northlight.coffee',
   port: 993,
   security: 'implicit_tls',

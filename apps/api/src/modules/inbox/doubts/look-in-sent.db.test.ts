@@ -41,6 +41,7 @@ describe.skipIf(skipWithoutDovecot(process.env['CI']))('a mail in doubt', () => 
       version: 1,
       state,
       server: imap(port),
+      deleteAfterDays: null,
     });
     const accounts = { mailbox } as unknown as AccountConnections;
     const silent = pino({ level: 'silent' });

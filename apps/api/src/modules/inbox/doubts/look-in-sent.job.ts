@@ -95,6 +95,9 @@ export class LookInSentJob extends Job<object> {
     // Asking again with a refused password locks accounts.
     if (settings.state === 'refused') return nothing('The mailbox refuses the sign-in.');
     if (settings.state === 'paused') return nothing('The mailbox is paused.');
+    // POP3 shows the inbox alone.
+    if (settings.server.protocol === 'pop3')
+      return nothing('The mailbox is read over POP3, which has no Sent folder.');
     return searchSent(settings.server, doubts, signal);
   }
 }

@@ -72,11 +72,30 @@ export class IntakeService {
   }
 
   /** The second half. */
-  async store(
+  store(
     lease: Lease,
     place: Place,
     understood: readonly UnderstoodMessage[],
     cursor: FolderCursor,
+    role: string,
+    now = new Date(),
+  ): Promise<TakenIn> {
+    return this.storeWith(
+      lease,
+      place,
+      understood,
+      (manager) => this.cursors.save(manager, place, cursor, role),
+      role,
+      now,
+    );
+  }
+
+  /** `store` for whoever notes in another way than by a cursor how far was read: `note` does, in the same transaction. */
+  async storeWith(
+    lease: Lease,
+    place: Place,
+    understood: readonly UnderstoodMessage[],
+    note: (manager: EntityManager) => Promise<void>,
     role: string,
     now = new Date(),
   ): Promise<TakenIn> {
@@ -85,7 +104,7 @@ export class IntakeService {
       if (!(await this.cursors.holdMailbox(manager, lease)))
         throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
       const taken = await this.takeIn(manager, place, understood, role, now);
-      await this.cursors.save(manager, place, cursor, role);
+      await note(manager);
       return taken;
     });
   }

@@ -14,7 +14,7 @@ import type { Lease } from './lease.js';
 import { isOurFault, ourFault } from './our-fault.js';
 
 /** Messages above this come with their headers alone. */
-const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
 /** Three of them are in memory at a time: one comes in, one is understood, one is being stored. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 
@@ -31,6 +31,8 @@ export type FolderCondition =
   | { kind: 'connecting' }
   | { kind: 'reading'; remaining: number }
   | { kind: 'waiting' }
+  /** Not connected until the next look. */
+  | { kind: 'resting' }
   /** Tries again by itself. */
   | { kind: 'troubled'; failure: MailboxFailure }
   /** Only a person can change it; ends the watch. */

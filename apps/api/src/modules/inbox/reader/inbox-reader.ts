@@ -7,6 +7,7 @@ import { AccountConnections } from '../../accounts/public.js';
 import { IntakeService } from '../intake/intake.service.js';
 import { CursorsRepository } from './cursors.repository.js';
 import { type HeldMailbox, LEASE_SECONDS, LeasesRepository } from './leases.repository.js';
+import { MaildropsRepository } from './maildrops.repository.js';
 import { MailboxWatch } from './mailbox-watch.js';
 
 const ROUND_MS = 2_000;
@@ -34,6 +35,7 @@ export class InboxReader {
     private readonly accounts: AccountConnections,
     private readonly leases: LeasesRepository,
     private readonly cursors: CursorsRepository,
+    private readonly maildrops: MaildropsRepository,
     private readonly intake: IntakeService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -108,8 +110,16 @@ export class InboxReader {
       this.logger.error({ event: 'inbox.settings_not_opened', mailboxId: held.mailboxId, err: error });
       return null;
     });
-    const { database, accounts, cursors, leases, intake, logger } = this;
-    const watch = new MailboxWatch(held, settings, { database, accounts, cursors, leases, intake, logger });
+    const { database, accounts, cursors, maildrops, leases, intake, logger } = this;
+    const watch = new MailboxWatch(held, settings, {
+      database,
+      accounts,
+      cursors,
+      maildrops,
+      leases,
+      intake,
+      logger,
+    });
     this.watches.set(keyOf(held), watch);
     watch.start();
   }

@@ -23,7 +23,7 @@ export class LeasesRepository {
       manager,
       `with free as (
          select workspace_id, id from mailboxes m
-          where m.state <> 'paused' and m.protocol = 'imap'
+          where m.state <> 'paused'
             and (m.lease_owner is null or m.lease_until < now()
                  or not exists (select 1 from processes p
                                  where p.id = m.lease_owner and p.heartbeat_at > now() - make_interval(secs => $3)))

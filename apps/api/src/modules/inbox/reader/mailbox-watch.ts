@@ -1,4 +1,10 @@
-import type { FolderRole, MailboxConnection, MailboxFailure } from '@mailwright/mailbox';
+import type {
+  FolderRole,
+  MailboxConnection,
+  MailboxFailure,
+  MailboxServer,
+  Pop3Server,
+} from '@mailwright/mailbox';
 import type { Logger } from 'pino';
 import type { Database } from '../../../platform/database/database.js';
 import type { AccountConnections, MailboxConnectionSettings, MailboxState } from '../../accounts/public.js';
@@ -6,11 +12,15 @@ import type { IntakeService } from '../intake/intake.service.js';
 import type { CursorsRepository } from './cursors.repository.js';
 import { type FolderCondition, type Pace, watchFolder } from './folder-watch.js';
 import type { HeldMailbox, LeasesRepository } from './leases.repository.js';
+import { watchMaildrop } from './maildrop-watch.js';
+import type { MaildropsRepository } from './maildrops.repository.js';
 import { conditionOf } from './mailbox-condition.js';
 
 /** A mailbox of a sandbox is on this machine and its people are quick. */
 const SANDBOX_PACE: Pace = { pollMs: 1_000, maxIdleMs: 5_000 };
 const PACE: Pace = { pollMs: 60_000, maxIdleMs: 4 * 60_000 };
+/** POP3: every look is a login, and locks others out while it lasts. */
+const MAILDROP_POLL_MS = 2 * 60_000;
 /** How often "last read" is written down while nothing comes. */
 const NOTE_EVERY_MS = 10_000;
 
@@ -25,6 +35,7 @@ export interface WatchParts {
   database: Database;
   accounts: AccountConnections;
   cursors: CursorsRepository;
+  maildrops: MaildropsRepository;
   leases: LeasesRepository;
   intake: IntakeService;
   logger: Logger;
@@ -32,7 +43,7 @@ export interface WatchParts {
 
 /**
  * Reads one leased mailbox: a watch for the Inbox, one for Junk, and one for Sent once the Inbox was read: what is answered
- * must be known before the answer. Lives as long as the lease and the settings it was made
+ * must be known before the answer; for POP3 one for the maildrop. Lives as long as the lease and the settings it was made
  * with. A refused login ends the folder's watch (asking again locks the account) but not this: the lease is kept, so that
  * no other process runs into the same refusal, until the settings change.
  */
@@ -63,7 +74,10 @@ export class MailboxWatch {
   }
 
   start(): void {
-    if (this.settings) return this.watch('INBOX', 'inbox', this.settings);
+    const { settings } = this;
+    if (settings?.server.protocol === 'pop3')
+      return this.watchDrop(settings.server, settings.deleteAfterDays);
+    if (settings) return this.watch('INBOX', 'inbox', settings.server);
     this.heard('INBOX', 'inbox', { kind: 'stopped', failure: CANNOT_OPEN });
   }
 
@@ -78,7 +92,7 @@ export class MailboxWatch {
     await Promise.all(this.running);
   }
 
-  private watch(path: string, role: FolderRole, settings: MailboxConnectionSettings): void {
+  private watch(path: string, role: FolderRole, server: MailboxServer): void {
     if (this.watched.has(path) || this.stopping.signal.aborted) return;
     this.watched.add(path);
     const { database, cursors, intake, logger } = this.parts;
@@ -87,18 +101,18 @@ export class MailboxWatch {
         database,
         cursors,
         intake,
-        server: settings.server,
-        pace: settings.server.onlyLoopback ? SANDBOX_PACE : PACE,
+        server,
+        pace: server.onlyLoopback ? SANDBOX_PACE : PACE,
         lease: this.held,
         signal: this.stopping.signal,
         onCondition: (condition) => {
           this.heard(path, role, condition);
           if (role === 'inbox' && condition.kind === 'waiting' && this.sentPath !== null)
-            this.watch(this.sentPath, 'sent', settings);
+            this.watch(this.sentPath, 'sent', server);
         },
         onRead: (messages) => this.noteRead(role, messages),
         onConnected: (connection) =>
-          role === 'inbox' ? this.findFolders(connection, settings) : Promise.resolve(),
+          role === 'inbox' ? this.findFolders(connection, server) : Promise.resolve(),
         onLeaseLost: () => {
           this.lost = true;
         },
@@ -108,15 +122,36 @@ export class MailboxWatch {
     );
   }
 
+  private watchDrop(server: Pop3Server, deleteAfterDays: number | null): void {
+    const { database, cursors, maildrops, intake, logger } = this.parts;
+    this.running.push(
+      watchMaildrop({
+        database,
+        cursors,
+        maildrops,
+        intake,
+        server,
+        deleteAfterDays,
+        pollMs: server.onlyLoopback ? SANDBOX_PACE.pollMs : MAILDROP_POLL_MS,
+        lease: this.held,
+        signal: this.stopping.signal,
+        onCondition: (condition) => this.heard('INBOX', 'inbox', condition),
+        onRead: (messages) => this.noteRead('inbox', messages),
+        onLeaseLost: () => {
+          this.lost = true;
+        },
+      }).catch((error: unknown) => {
+        logger.error({ event: 'inbox.maildrop_watch_ended', mailboxId: this.held.mailboxId, err: error });
+      }),
+    );
+  }
+
   /** Answers and complaints land in Junk as well; where there is none, there is none. */
-  private async findFolders(
-    connection: MailboxConnection,
-    settings: MailboxConnectionSettings,
-  ): Promise<void> {
+  private async findFolders(connection: MailboxConnection, server: MailboxServer): Promise<void> {
     const folders = await connection.folders();
     this.sentPath = folders.find(({ role }) => role === 'sent')?.path ?? null;
     const junk = folders.find(({ role }) => role === 'junk');
-    if (junk) this.watch(junk.path, 'junk', settings);
+    if (junk) this.watch(junk.path, 'junk', server);
   }
 
   private heard(path: string, role: FolderRole, condition: FolderCondition): void {

@@ -26,6 +26,7 @@ import { OutcomesService } from '../intake/outcomes.service.js';
 import { MatchingRepository } from '../matching/matching.repository.js';
 import { CursorsRepository } from '../reader/cursors.repository.js';
 import type { Lease } from '../reader/lease.js';
+import { MaildropsRepository } from '../reader/maildrops.repository.js';
 import { ReturnedRepository } from '../returned/returned.repository.js';
 import { ReturnedService } from '../returned/returned.service.js';
 import { TimelineRepository } from '../timeline/timeline.repository.js';
@@ -84,6 +85,7 @@ export async function openInboxBench() {
     signer,
     intake,
     cursors,
+    maildrops: new MaildropsRepository(),
     mailings,
     answers,
     conversations,

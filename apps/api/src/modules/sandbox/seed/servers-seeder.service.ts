@@ -76,6 +76,8 @@ export class ServersSeeder {
       name: 'Sandbox',
       address,
       preset: 'generic',
+      protocol: 'imap',
+      deleteAfterDays: null,
       host: '127.0.0.1',
       port: NOT_YET,
       security: 'none',

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import type { AccountPresets, Mailbox } from '@mailwright/contracts';
 import { FieldRow } from '../../../components/form/FormColumn';
 import { useWorkspace } from '../../../lib/workspace';
@@ -6,20 +6,28 @@ import { addMailbox, saveMailbox, tryReading } from '../api/accounts';
 import { FormActions } from './FormActions';
 import classes from './FormParts.module.css';
 import { PresetField } from './PresetField';
+import { ProtocolField } from './ProtocolField';
 import { ServerFields } from './ServerFields';
 import { useCheckedForm } from './use-checked-form';
 import { useTestAndSave } from './use-test-and-save';
-import { readMailbox, withImapPreset, type MailboxValues } from './values';
+import { readMailbox, withMailboxPreset, withProtocol, type MailboxValues } from './values';
 
-const METHODS = [
-  { value: 'auto', label: 'The best that the server offers' },
-  { value: 'PLAIN', label: 'PLAIN' },
-  { value: 'LOGIN', label: 'LOGIN' },
-];
+const METHODS = {
+  imap: [
+    { value: 'auto', label: 'The best that the server offers' },
+    { value: 'PLAIN', label: 'PLAIN' },
+    { value: 'LOGIN', label: 'LOGIN' },
+  ],
+  pop3: [
+    { value: 'auto', label: 'The best that the server offers' },
+    { value: 'PLAIN', label: 'PLAIN' },
+    { value: 'LOGIN', label: 'USER and PASS' },
+  ],
+};
 
 interface MailboxFormProps {
   initial: MailboxValues;
-  presets: AccountPresets['imap'];
+  presets: AccountPresets;
   /** null: a new one */
   mailbox: Mailbox | null;
   submitLabel: string;
@@ -42,7 +50,13 @@ export function MailboxForm({
   const form = useCheckedForm(initial, readMailbox);
   const use = useTestAndSave(form, {
     test: (values: MailboxValues) => {
-      const { preset: _preset, name: _name, address: _address, ...server } = parsed(values);
+      const {
+        preset: _preset,
+        name: _name,
+        address: _address,
+        deleteAfterDays: _days,
+        ...server
+      } = parsed(values);
       return tryReading(path, {
         ...server,
         ...(mailbox ? { mailboxId: mailbox.id } : {}),
@@ -55,6 +69,7 @@ export function MailboxForm({
     onSaved,
   });
   const { values } = form;
+  const sandbox = workspace.kind === 'sandbox';
   const followAddress = () => {
     if (values.username === '') form.setFieldValue('username', values.address);
     if (values.name === '') form.setFieldValue('name', values.address);
@@ -66,10 +81,17 @@ export function MailboxForm({
       noValidate
       onSubmit={form.onSubmit((sent) => (testFirst ? void use.testThenSave(sent) : use.saving.mutate(sent)))}
     >
+      {/* The made-up servers of a sandbox speak IMAP alone. */}
+      {(!sandbox || values.protocol === 'pop3') && (
+        <ProtocolField
+          value={values.protocol}
+          onChoose={(protocol) => form.setValues(withProtocol(values, protocol, presets))}
+        />
+      )}
       <PresetField
-        presets={presets}
+        presets={presets[values.protocol]}
         value={values.preset}
-        onChoose={(preset, last) => form.setValues(withImapPreset(values, preset, last))}
+        onChoose={(preset, last) => form.setValues(withMailboxPreset(values, preset, last))}
       />
       <FieldRow>
         <TextInput
@@ -82,7 +104,22 @@ export function MailboxForm({
         />
         <TextInput label="Name" description="Seen by your team only" {...form.getInputProps('name')} />
       </FieldRow>
-      <ServerFields form={form} methods={METHODS} stored={mailbox} sandbox={workspace.kind === 'sandbox'} />
+      <ServerFields form={form} methods={METHODS[values.protocol]} stored={mailbox} sandbox={sandbox}>
+        {values.protocol === 'pop3' && (
+          <NumberInput
+            label="Delete mails on the server after"
+            description="Mails stay on the server. Delete them there after so many days, or leave it empty. Only what is stored here is ever deleted there."
+            placeholder="Never"
+            suffix={Number(values.deleteAfterDays) === 1 ? ' day' : ' days'}
+            hideControls
+            min={1}
+            max={3650}
+            allowDecimal={false}
+            allowNegative={false}
+            {...form.getInputProps('deleteAfterDays')}
+          />
+        )}
+      </ServerFields>
       <FormActions
         use={use}
         label={submitLabel}

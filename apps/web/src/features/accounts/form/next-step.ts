@@ -3,7 +3,7 @@ import {
   emptyIdentity,
   emptyMailbox,
   NOBODY,
-  withImapPreset,
+  withMailboxPreset,
   type AccountValues,
   type IdentityValues,
   type MailboxValues,
@@ -15,7 +15,7 @@ const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 export function firstMailbox(presets: AccountPresets, account: AccountValues | null): MailboxValues {
   const twin = presets.smtp.find(({ key }) => key === account?.preset)?.imap;
   const preset = presets.imap.find(({ key }) => key === (twin ?? emptyMailbox.preset));
-  const base = preset ? withImapPreset(emptyMailbox, preset, undefined) : emptyMailbox;
+  const base = preset ? withMailboxPreset(emptyMailbox, preset, undefined) : emptyMailbox;
   if (!account) return base;
   const address = isAddress(account.username) ? account.username : '';
   const { username, password, onOwnNetwork } = account;

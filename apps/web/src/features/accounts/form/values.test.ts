@@ -3,10 +3,14 @@ import {
   accountBody,
   emptyAccount,
   emptyIdentity,
+  emptyMailbox,
   identityBody,
   looksLocal,
+  mailboxBody,
   NOBODY,
   readAccount,
+  readMailbox,
+  withProtocol,
   withSmtpPreset,
 } from './values';
 
@@ -77,6 +81,36 @@ test('a field that was emptied is said to be wrong, not taken for 0', () => {
   expect(
     readAccount({ ...emptyAccount, name: 'A', host: 'smtp.a.com', costPerMessage: '0,002' }).data,
   ).toMatchObject({ costPerMessage: '0.002', perDayLimit: null });
+});
+
+const service = { hint: '', security: 'implicit_tls' as const };
+const mailboxPresets = {
+  imap: [
+    { ...service, key: 'gmail', name: 'Gmail', host: 'imap.gmail.com', port: 993 },
+    { ...service, key: 'imap_993', name: 'IMAP', host: null, port: 993 },
+  ],
+  pop3: [
+    { ...service, key: 'gmail', name: 'Gmail', host: 'pop.gmail.com', port: 995 },
+    { ...service, key: 'pop3_995', name: 'POP3', host: null, port: 995 },
+  ],
+};
+
+test('the same service is read the other way by its other server and port', () => {
+  const imap = { ...emptyMailbox, preset: 'gmail', host: 'imap.gmail.com', address: 'a@gmail.com' };
+  const pop3 = withProtocol(imap, 'pop3', mailboxPresets);
+  expect(pop3).toMatchObject({ protocol: 'pop3', host: 'pop.gmail.com', port: 995, address: 'a@gmail.com' });
+  expect(withProtocol(pop3, 'imap', mailboxPresets)).toMatchObject({ host: 'imap.gmail.com', port: 993 });
+  const own = withProtocol({ ...emptyMailbox, host: 'mail.shop.coffee' }, 'pop3', mailboxPresets);
+  expect(own).toMatchObject({ preset: 'pop3_995', host: 'mail.shop.coffee', port: 995, name: '' });
+});
+
+test('mails are deleted on a server only where that is said, and never over IMAP', () => {
+  const pop3 = { ...emptyMailbox, protocol: 'pop3' as const };
+  expect(mailboxBody(pop3).deleteAfterDays).toBeNull();
+  expect(mailboxBody({ ...pop3, deleteAfterDays: 30 }).deleteAfterDays).toBe(30);
+  expect(mailboxBody({ ...emptyMailbox, deleteAfterDays: 30 }).deleteAfterDays).toBeNull();
+  const whole = { name: 'A', address: 'a@shop.coffee', host: 'mail.shop.coffee', username: 'a' };
+  expect(readMailbox({ ...pop3, ...whole, deleteAfterDays: 0 }).success).toBe(false);
 });
 
 test('nobody reads answers only when that is said', () => {

@@ -5,6 +5,7 @@ import {
   newSendingAccount,
   type AccountPresets,
   type ConnectionSecurity,
+  type MailboxProtocol,
 } from '@mailwright/contracts';
 
 /** What a NumberInput holds: a number, or the text that is none yet (nothing typed is an empty one). */
@@ -32,7 +33,12 @@ export type AccountValues = ServerValues & {
   perDayLimit: Typed;
   costPerMessage: string;
 };
-export type MailboxValues = ServerValues & { address: string };
+export type MailboxValues = ServerValues & {
+  address: string;
+  protocol: MailboxProtocol;
+  /** POP3; empty: mails stay on the server */
+  deleteAfterDays: Typed;
+};
 export type IdentityValues = {
   fromName: string;
   fromAddress: string;
@@ -69,6 +75,8 @@ export const emptyAccount: AccountValues = {
 
 export const emptyMailbox: MailboxValues = {
   preset: 'imap_993',
+  protocol: 'imap',
+  deleteAfterDays: '',
   name: '',
   address: '',
   host: '',
@@ -97,6 +105,7 @@ export const accountValuesOf = (account: SendingAccount): AccountValues => ({
 });
 export const mailboxValuesOf = (mailbox: Mailbox): MailboxValues => ({
   ...mailbox,
+  deleteAfterDays: mailbox.deleteAfterDays ?? '',
   password: '',
 });
 export const identityValuesOf = (identity: Identity): IdentityValues => ({
@@ -134,6 +143,9 @@ export const mailboxBody = (values: MailboxValues) => ({
   ...serverBody(values),
   authMethod: values.authMethod,
   address: values.address,
+  protocol: values.protocol,
+  // IMAP never deletes anything.
+  deleteAfterDays: values.protocol === 'pop3' ? numberOr(values.deleteAfterDays) : null,
 });
 export const identityBody = (values: IdentityValues) => ({
   fromName: values.fromName,
@@ -149,7 +161,8 @@ export const readMailbox = (values: MailboxValues) => newMailbox.safeParse(mailb
 export const readIdentity = (values: IdentityValues) => newIdentity.safeParse(identityBody(values));
 
 type SmtpPreset = AccountPresets['smtp'][number];
-type ImapPreset = AccountPresets['imap'][number];
+/** Of either protocol: they have the same shape. */
+export type MailboxPreset = AccountPresets['imap'][number];
 
 /** What choosing a service fills in. A name that the person wrote stays; one that came with the last choice does not. */
 export function withSmtpPreset(
@@ -174,16 +187,33 @@ export function withSmtpPreset(
   };
 }
 
-export const withImapPreset = (
+export const withMailboxPreset = (
   values: MailboxValues,
-  preset: ImapPreset,
-  last: ImapPreset | undefined,
+  preset: MailboxPreset,
+  last: MailboxPreset | undefined,
 ): MailboxValues => filled(values, preset, last);
+
+/** The same service read the other way; where there is none, what nearly every server of that protocol offers. */
+export function withProtocol(
+  values: MailboxValues,
+  protocol: MailboxProtocol,
+  presets: Pick<AccountPresets, MailboxProtocol>,
+): MailboxValues {
+  const last = presets[values.protocol].find(({ key }) => key === values.preset);
+  const usual = protocol === 'pop3' ? 'pop3_995' : 'imap_993';
+  const preset =
+    presets[protocol].find(({ key }) => key === values.preset) ??
+    presets[protocol].find(({ key }) => key === usual);
+  if (!preset) return { ...values, protocol };
+  // A name that only said the protocol says the wrong one now.
+  const name = values.name === last?.name && preset.name !== last.name ? '' : values.name;
+  return { ...filled(values, preset, last), name, protocol };
+}
 
 function filled<V extends ServerValues>(
   values: V,
-  preset: SmtpPreset | ImapPreset,
-  last: SmtpPreset | ImapPreset | undefined,
+  preset: SmtpPreset | MailboxPreset,
+  last: SmtpPreset | MailboxPreset | undefined,
 ): V {
   const hostWasPreset = last?.host !== null && last?.host === values.host;
   return {
@@ -204,6 +234,8 @@ export const usualSecurity: Record<number, ConnectionSecurity> = {
   25: 'starttls',
   993: 'implicit_tls',
   143: 'starttls',
+  995: 'implicit_tls',
+  110: 'starttls',
 };
 
 /** Hosts on this machine or in the own network need to be meant: the page asks before the server has to. */

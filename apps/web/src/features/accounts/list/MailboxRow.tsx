@@ -62,16 +62,21 @@ export function MailboxRow({ mailbox }: { mailbox: Mailbox }) {
           </PlainLink>
         </span>
         <span className={`num ${classes.facts}`}>
+          {mailbox.protocol === 'pop3' && 'POP3 · '}
           {mailbox.host}:{mailbox.port} ·{' '}
           {mailbox.identities.length === 0
             ? 'no From is paired with it'
             : `answers to ${mailbox.identities.map((one) => one.fromAddress).join(', ')}`}
+          {mailbox.deleteAfterDays !== null &&
+            ` · mails are deleted there after ${mailbox.deleteAfterDays} days`}
         </span>
       </div>
       <div className={classes.how}>
         <StateWord state={look.state}>{look.word}</StateWord>
         <span className={`num ${classes.facts}`}>
-          {mailbox.lastReadAt === null ? (
+          {mailbox.state === 'catching_up' && mailbox.stateSays !== '' ? (
+            mailbox.stateSays
+          ) : mailbox.lastReadAt === null ? (
             'Not read yet'
           ) : (
             <>

@@ -164,13 +164,14 @@ export type Mailbox = {
     name: string;
     address: string;
     preset: string;
-    protocol: 'imap';
+    protocol: 'imap' | 'pop3';
     host: string;
     port: number;
     security: 'implicit_tls' | 'starttls' | 'none';
     allowInvalidCertificate: boolean;
     onOwnNetwork: boolean;
     authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+    deleteAfterDays: number | null;
     username: string;
     hasPassword: boolean;
     state: 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
@@ -255,6 +256,14 @@ export type AccountPresets = {
         imap: string | null;
     }>;
     imap: Array<{
+        key: string;
+        name: string;
+        host: string | null;
+        port: number;
+        security: 'implicit_tls' | 'starttls' | 'none';
+        hint: string;
+    }>;
+    pop3: Array<{
         key: string;
         name: string;
         host: string | null;
@@ -2088,6 +2097,8 @@ export type CreateMailboxData = {
         username: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
+        deleteAfterDays?: number | null;
         name: string;
         address: string;
         preset?: string;
@@ -2187,6 +2198,8 @@ export type ChangeMailboxData = {
         username?: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
+        deleteAfterDays?: number | null;
         name?: string;
         address?: string;
         preset?: string;
@@ -2312,6 +2325,7 @@ export type TryMailboxData = {
         username: string;
         password?: string;
         onOwnNetwork?: boolean;
+        protocol?: 'imap' | 'pop3';
         authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
         mailboxId?: string;
     };
