@@ -1,29 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import {
-  chmod,
-  chown,
-  mkdir,
-  mkdtemp,
-  open,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
-import { once } from 'node:events';
-import { connect } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueCertificate, type IssuedCertificate } from './certificates.js';
 import { dovecotConfig, passwdFile } from './dovecot-config.js';
 import { freePort } from './free-port.js';
+import { dropIntoMaildir } from './maildir.js';
+import { accepts, launchServers } from './server-process.js';
+import { MAIL_OWNER, skipBecause } from './unpacked-server.js';
 
 const BINARY = '/usr/sbin/dovecot';
-/** Debian's `nobody` and `nogroup`: mail files must not belong to root, and every system has this pair. */
-const MAIL_OWNER = { user: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 };
-const START_DEADLINE_MS = 20_000;
 
 export interface DovecotUser {
   /** The login name, which is also the address that LMTP delivers to; it may contain `@`. */
@@ -79,11 +65,7 @@ export function whyNoDovecot(): string | null {
  * mistake of the machine and not a reason to skip, so there it throws; pass `process.env.CI`.
  */
 export function skipWithoutDovecot(ci: string | undefined): boolean {
-  const reason = whyNoDovecot();
-  if (reason === null) return false;
-  if (ci === 'true') throw new Error(reason);
-  process.stderr.write(`skipped: ${reason}\n`);
-  return true;
+  return skipBecause(whyNoDovecot(), ci);
 }
 
 /** Starts a Dovecot of its own on free ports of 127.0.0.1 and returns when it greets. Throws with its log if it does not. */
@@ -98,21 +80,20 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const [imapPort, imapsPort, lmtpPort] = await Promise.all([freePort(), freePort(), freePort()]);
   await writeLayout(dir, options, certificate, { imapPort, imapsPort, lmtpPort });
 
-  const { child, exited } = await launch(dir);
+  const servers = await launchServers(dir, [`${BINARY} -F -c ${dir}/dovecot.conf`]);
   const stop = async () => {
-    child.stdin?.end();
-    await exited;
+    await servers.stop();
     await rm(dir, { recursive: true, force: true });
   };
   const log = () => readFile(join(dir, 'dovecot.log'), 'utf8');
   try {
     await Promise.all(
-      [imapPort, imapsPort, ...(options.lmtp === true ? [lmtpPort] : [])].map((port) => accepts(port, child)),
+      [imapPort, imapsPort, ...(options.lmtp === true ? [lmtpPort] : [])].map((port) =>
+        accepts(port, servers.child),
+      ),
     );
   } catch (error) {
-    const said = existsSync(join(dir, 'dovecot.log'))
-      ? await log()
-      : await readFile(join(dir, 'console'), 'utf8');
+    const said = existsSync(join(dir, 'dovecot.log')) ? await log() : await readFile(servers.console, 'utf8');
     await stop();
     throw new Error(`Dovecot did not start: ${said}`, { cause: error });
   }
@@ -161,68 +142,6 @@ async function writeLayout(
     extraConfig: options.extraConfig ?? '',
   });
   await writeFile(join(dir, 'dovecot.conf'), config);
-}
-
-/** Ends Dovecot when the pipe on its standard input does. */
-const KEEPER = `
-exec 3<&0
-"$0" -F -c "$1" 3<&- &
-server=$!
-(cat <&3; kill $server) >/dev/null 2>&1 &
-wait $server
-`;
-
-/**
- * In the foreground, its output in a file: a daemon that keeps the terminal open makes the caller wait for ever. A pipe
- * holds it alive, so that it also ends when this process is killed and can no longer stop it.
- */
-async function launch(dir: string): Promise<{ child: ChildProcess; exited: Promise<unknown> }> {
-  const output = await open(join(dir, 'console'), 'w');
-  const child = spawn('/bin/sh', ['-c', KEEPER, BINARY, join(dir, 'dovecot.conf')], {
-    stdio: ['pipe', output.fd, output.fd],
-  });
-  const exited = once(child, 'exit');
-  await output.close();
-  return { child, exited };
-}
-
-async function accepts(port: number, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + START_DEADLINE_MS;
-  for (;;) {
-    const socket = connect({ host: '127.0.0.1', port });
-    const [event] = await Promise.race([
-      once(socket, 'connect').then(() => ['connect']),
-      once(socket, 'error').then(() => ['error']),
-    ]).catch(() => ['error']);
-    socket.destroy();
-    if (event === 'connect') return;
-    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
-    if (Date.now() > deadline) throw new Error(`nothing listens on port ${port}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-let deliveries = 0;
-
-async function dropIntoMaildir(maildir: string, raw: string | Buffer): Promise<void> {
-  await ensureMaildir(maildir);
-  const name = `${Date.now()}.M${process.pid}Q${++deliveries}.localhost`;
-  const draft = join(maildir, 'tmp', name);
-  // Maildir files are stored with bare LF; Dovecot serves CRLF.
-  const content = Buffer.isBuffer(raw) ? raw : Buffer.from(raw.replaceAll('\r\n', '\n'));
-  await writeFile(draft, content);
-  await chown(draft, MAIL_OWNER.uid, MAIL_OWNER.gid);
-  await rename(draft, join(maildir, 'new', name));
-}
-
-async function ensureMaildir(maildir: string): Promise<void> {
-  if (existsSync(join(maildir, 'new'))) return;
-  const inner = ['', 'cur', 'new', 'tmp'].map((part) => join(maildir, part));
-  const parents = maildir.endsWith('/Maildir') || maildir.endsWith('/Maildir/') ? [join(maildir, '..')] : [];
-  for (const path of [...parents, ...inner]) {
-    await mkdir(path, { recursive: true });
-    await chown(path, MAIL_OWNER.uid, MAIL_OWNER.gid);
-  }
 }
 
 async function forgetUids(maildir: string): Promise<void> {
