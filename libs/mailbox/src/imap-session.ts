@@ -8,6 +8,8 @@ import type { FolderStatus } from './plan-folder-sync.js';
 
 /** LOGOUT is a courtesy; nobody waits longer for the answer. */
 const LOGOUT_DEADLINE_MS = 3_000;
+/** After this a UIDVALIDITY that is the time in seconds is another. */
+const CLOCK_TICK_MS = 1_100;
 
 /**
  * One imapflow instance from connect to close. It is `open`, then once `closed`, with the first reason that was known;
@@ -23,6 +25,9 @@ export class ImapSession {
   #fatal: unknown = null;
   #refusal: unknown = null;
   #occupiedBy: string | null = null;
+  /** The UIDVALIDITY that each folder had when it was last opened on this connection. */
+  readonly #numberings = new Map<string, string>();
+  readonly #unsettled = new Set<string>();
 
   private constructor(server: MailboxServer, maxMessageBytes: number) {
     this.#timeouts = timeoutsOf(server);
@@ -85,8 +90,31 @@ export class ImapSession {
     }
   }
 
-  /** EXAMINE: opens a folder read-only, which leaves \Recent and \Seen as they were (SELECT would not). Always asked anew. */
+  /**
+   * EXAMINE: opens a folder read-only, which leaves \Recent and \Seen as they were (SELECT would not). Always asked anew.
+   *
+   * Courier numbers a folder that no mail program has opened yet with the clock, and forgets the numbers again after an
+   * EXAMINE: `* OK [UIDVALIDITY 795237205] Ok` is `795237206` a second later. A second look tells this from a new folder.
+   */
   async examine(path: string): Promise<FolderStatus> {
+    let status = await this.#examineOnce(path);
+    const before = this.#numberings.get(path);
+    if (before !== undefined && before !== status.uidValidity && !this.#unsettled.has(path)) {
+      await new Promise((resolve) => setTimeout(resolve, CLOCK_TICK_MS));
+      const again = await this.#examineOnce(path);
+      if (again.uidValidity !== status.uidValidity) this.#unsettled.add(path);
+      status = again;
+    }
+    this.#numberings.set(path, status.uidValidity);
+    return status;
+  }
+
+  /** True where the server was seen to number this folder anew each time it is opened: its UIDs are good until the next. */
+  isUnsettled(path: string): boolean {
+    return this.#unsettled.has(path);
+  }
+
+  async #examineOnce(path: string): Promise<FolderStatus> {
     const folder = await this.command((client) => client.mailboxOpen(path, { readOnly: true }));
     // Absent only where the server broke the rules: without UIDVALIDITY no UID means anything.
     if (typeof folder.uidValidity !== 'bigint') {

@@ -44,8 +44,13 @@ function connectionOver(session: ImapSession, maxMessageBytes: number): MailboxC
     const release = session.occupy(`reading ${path}`);
     const limit = Math.min(options.maxMessageBytes ?? maxMessageBytes, maxMessageBytes);
     try {
-      yield* readFolder(session, path, cursor, { ...options, maxMessageBytes: limit }, (status) =>
-        covered.set(path, status),
+      yield* readFolder(
+        session,
+        path,
+        cursor,
+        { ...options, maxMessageBytes: limit },
+        (status) => covered.set(path, status),
+        covered.get(path)?.exists ?? null,
       );
     } finally {
       release();
@@ -55,7 +60,10 @@ function connectionOver(session: ImapSession, maxMessageBytes: number): MailboxC
   async function wait(path: string, options: WaitOptions): Promise<'changed' | 'timeout' | 'aborted'> {
     const release = session.occupy(`waiting for ${path}`);
     try {
-      return await waitForNew(session, path, covered.get(path) ?? null, options);
+      const outcome = await waitForNew(session, path, covered.get(path) ?? null, options);
+      // Of numbers that change at each opening only "nothing happened" can be trusted.
+      if (outcome === 'changed' && session.isUnsettled(path)) covered.delete(path);
+      return outcome;
     } finally {
       release();
     }

@@ -26,7 +26,7 @@ export type RescanReason = 'first_scan' | 'uidvalidity_changed' | 'uids_went_bac
 
 export type SyncPlan =
   /** Nothing that was not handed over before. Says why, for logs. */
-  | { kind: 'unchanged'; because: 'no_new_uid' | 'same_modseq' | 'empty' }
+  | { kind: 'unchanged'; because: 'no_new_uid' | 'same_modseq' | 'empty' | 'same_count' }
   /** Ask for UIDs `from`..`to` (to the end where `to` is null); `base` is the cursor that holds before the first of them. */
   | { kind: 'new_messages'; from: number; to: number | null; base: FolderCursor }
   /** As above, but from UID 1: messages may be known already under other UIDs, so the caller dedupes by Message-ID and hash. */
@@ -39,8 +39,18 @@ export type SyncPlan =
  * server that lies about EXISTS or announces UIDNEXT before the message can be fetched costs a question more and
  * loses nothing. A folder that shrank, or was emptied by its owner, is not an event: what was read stays read.
  */
-export function planFolderSync(cursor: FolderCursor | null, status: FolderStatus): SyncPlan {
+export function planFolderSync(
+  cursor: FolderCursor | null,
+  status: FolderStatus,
+  /**
+   * Where the server numbers the folder anew at each opening: how many messages this connection has read of it, since when
+   * nothing was announced. Otherwise null.
+   */
+  unsettledCount: number | null = null,
+): SyncPlan {
   const to = status.uidNext === null ? null : status.uidNext - 1;
+  if (cursor !== null && unsettledCount === status.exists)
+    return { kind: 'unchanged', because: 'same_count' };
   if (cursor === null) return rescan(status, to, 'first_scan');
   if (cursor.uidValidity !== status.uidValidity) return rescan(status, to, 'uidvalidity_changed');
   if (to !== null) {

@@ -26,6 +26,8 @@ export async function* readFolder(
   cursor: FolderCursor | null,
   options: ReadOptions,
   onComplete: (status: { uidValidity: string; uidNext: number | null; exists: number }) => void,
+  /** Messages that the last completed read on this connection covered; null without one. */
+  coveredCount: number | null,
 ): AsyncGenerator<FolderBatch> {
   const windowSize = Math.min(Math.max(1, options.windowSize ?? DEFAULT_WINDOW), MAX_WINDOW);
   const limits = {
@@ -34,7 +36,7 @@ export async function* readFolder(
   };
   options.signal?.throwIfAborted();
   const status = await session.examine(path);
-  const plan = planFolderSync(cursor, status);
+  const plan = planFolderSync(cursor, status, session.isUnsettled(path) ? coveredCount : null);
   if (plan.kind === 'unchanged') {
     onComplete(status);
     return;

@@ -13,8 +13,12 @@ export interface Baseline {
   exists: number;
 }
 
-/** True if `now` has something that `before` had not. Messages that were removed are no news. */
-export function hasNews(before: Baseline, now: Baseline): boolean {
+/**
+ * True if `now` has something that `before` had not. Messages that were removed are no news, unless the server numbers the
+ * folder anew at each opening (`unsettled`): then any other count is.
+ */
+export function hasNews(before: Baseline, now: Baseline, unsettled = false): boolean {
+  if (unsettled) return now.exists !== before.exists;
   if (now.uidValidity !== before.uidValidity) return true;
   if (now.uidNext !== null && before.uidNext !== null) return now.uidNext > before.uidNext;
   return now.exists > before.exists;
@@ -38,7 +42,7 @@ export async function waitForNew(
   try {
     const start = await session.examine(path);
     baseline ??= start;
-    if (hasNews(baseline, start)) return 'changed';
+    if (hasNews(baseline, start, session.isUnsettled(path))) return 'changed';
     await listen(session, bell, options.pollMs ?? DEFAULT_POLL_MS);
   } finally {
     bell.remove();
@@ -48,7 +52,8 @@ export async function waitForNew(
     if (session.client.idling) await session.noop();
     return bell.rang === 'changed' ? 'changed' : 'aborted';
   }
-  return hasNews(baseline, await session.examine(path)) ? 'changed' : 'timeout';
+  const end = await session.examine(path);
+  return hasNews(baseline, end, session.isUnsettled(path)) ? 'changed' : 'timeout';
 }
 
 async function listen(session: ImapSession, bell: Bell, pollMs: number): Promise<void> {

@@ -115,7 +115,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   IMAP_IDLE_TIMEOUT: '1',
   IMAP_ENHANCEDIDLE: '0',
   IMAP_MAILBOX_SANITY_CHECK: '0',
-  IMAP_USELOCKS: '1',
+  // With locks each command asks gamin, which is not there, and waits a second for it.
+  IMAP_USELOCKS: '0',
   IMAP_TRASHFOLDERNAME: 'Trash',
   POP3AUTH: '',
   POP3AUTH_TLS: 'PLAIN LOGIN',

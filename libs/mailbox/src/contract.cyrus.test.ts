@@ -1,0 +1,4 @@
+import { holdToContract } from './testing/contract.js';
+import { cyrusCase } from './testing/contract-server.js';
+
+holdToContract(cyrusCase, process.env['CI']);

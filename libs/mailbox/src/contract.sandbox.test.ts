@@ -1,0 +1,4 @@
+import { holdToContract } from './testing/contract.js';
+import { sandboxCase } from './testing/contract-server.js';
+
+holdToContract(sandboxCase, process.env['CI']);
