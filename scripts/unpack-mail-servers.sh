@@ -1,6 +1,7 @@
 #!/bin/sh
-# Cyrus and Courier for the tests. Debian lets only one IMAP server be installed at a time, and that is Dovecot; of the
-# others the packages are unpacked below a cache directory, where the tests find them. Nothing is configured or started.
+# Mail servers for the tests. Debian lets only one IMAP server and one mail transport agent be installed at a time, and those
+# are Dovecot and Postfix; the packages of the others are unpacked below a cache directory, where the tests find them.
+# Nothing is configured or started.
 # Does nothing where they are unpacked already. Needs root (the tests that start them do as well) and apt.
 set -eu
 cache=/var/cache/mailwright/mail-servers
@@ -31,3 +32,6 @@ unpack() {
 
 unpack cyrus cyrus-imapd cyrus-pop3d
 unpack courier courier-imap courier-pop
+unpack exim exim4-daemon-light
+unpack sendmail sendmail-bin sasl2-bin libsasl2-modules
+unpack opensmtpd opensmtpd

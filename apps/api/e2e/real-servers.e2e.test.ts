@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Mailwright } from './support/mailwright-in-process.js';
-import { startPostfix, whyNoPostfix, type Postfix } from './support/postfix.js';
+import type { MailServer } from './support/servers/mail-server.js';
+import { startPostfix, whyNoPostfix } from './support/servers/postfix.js';
 import type { Visitor } from './support/visitor.js';
 
 /** Nothing of these domains exists beyond the two servers that this test starts: Postfix here has no DNS and no way out. */
@@ -26,7 +27,7 @@ if (impossible !== null) {
 
 describe.skipIf(impossible !== null)('a campaign through Postfix into Dovecot', () => {
   let dovecot: Dovecot;
-  let postfix: Postfix;
+  let postfix: MailServer;
   let mailwright: Mailwright;
   let owner: Visitor;
   let at: string;

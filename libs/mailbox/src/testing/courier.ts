@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { issueCertificate, type IssuedCertificate } from './certificates.js';
 import { freePort } from './free-port.js';
 import { dropIntoMaildir } from './maildir.js';
+import { copyProgram } from './root-directory.js';
 import { accepts, launchServers } from './server-process.js';
-import { libraryPath, MAIL_OWNER, serverHome, skipBecause, whyNoServer } from './unpacked-server.js';
+import { MAIL_OWNER, serverHome, skipBecause, whyNoServer } from './unpacked-server.js';
 
 const run = promisify(execFile);
 const home = serverHome('courier', 'usr/sbin/couriertcpd');
@@ -155,29 +155,6 @@ async function layOut(root: string, from: string, certificate: IssuedCertificate
   await writeFile(join(root, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\ncourier:x:65534:65534::/:/bin/sh\n');
   await writeFile(join(root, 'etc/group'), 'root:x:0:\ncourier:x:65534:\n');
   await writeFile(join(root, 'tls/server.pem'), certificate.cert + certificate.key, { mode: 0o644 });
-}
-
-/** A program and every library that it is linked with, at the paths that the loader looks at. */
-async function copyProgram(root: string, from: string, program: string): Promise<void> {
-  const source = join(from, program);
-  if (!existsSync(source)) throw new Error(`${source} is missing`);
-  await copyOnce(source, join(root, program));
-  const env = { PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: libraryPath(from) };
-  const { stdout } = await run('ldd', [source], { env });
-  for (const [, library = ''] of stdout.matchAll(/(?:=>\s*)?(\/\S+) \(0x/g)) {
-    const place = library.startsWith(from) && from !== '/' ? library.slice(from.length) : library;
-    await copyOnce(library, join(root, place));
-    // Libraries outside the loader's standard directories are found in one that is.
-    if (/\/lib\/[^/]+$/.test(place)) continue;
-    await copyOnce(library, join(root, 'usr/lib', place.split('/').at(-1)!));
-  }
-}
-
-async function copyOnce(from: string, to: string): Promise<void> {
-  if (existsSync(to)) return;
-  await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { dereference: true });
-  await chmod(to, 0o755);
 }
 
 /** `INBOX`, `INBOX.Sent`, `INBOX.Junk` and `INBOX.Trash`, which is how Courier shows the folders of a Maildir. */

@@ -1,29 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { eventually, freePort } from '@mailwright/testing';
-import type { IssuedCertificate } from '@mailwright/mailbox/testing/certificates';
+import type { MailServer, MailServerOptions } from './mail-server.js';
 
 const BINARY = '/usr/sbin/postfix';
 const MAIL_OWNER = 'postfix';
 
-export interface PostfixOptions {
-  /** Domains whose mail is handed to the LMTP server, which knows the users: Postfix takes anything for them and bounces later. */
-  domains: readonly string[];
-  lmtpPort: number;
-  certificate: IssuedCertificate;
-}
-
-/** A running Postfix that can reach nothing but the LMTP server it was given. */
-export interface Postfix {
-  host: '127.0.0.1';
-  port: number;
-  log(): Promise<string>;
-  stop(): Promise<void>;
+export interface PostfixOptions extends Pick<MailServerOptions, 'domains' | 'lmtpPort' | 'certificate'> {
+  refused?: readonly string[];
+  deferred?: readonly string[];
+  /** Where Dovecot answers for passwords; without it whoever is on this machine may send. */
+  saslPort?: number;
 }
 
 /** Why Postfix cannot be started here, in a sentence that says what to do, or null if it can. */
@@ -34,13 +27,13 @@ export function whyNoPostfix(): string | null {
 }
 
 /** Starts a Postfix with directories of its own on a free port of 127.0.0.1 and returns when it greets. */
-export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
+export async function startPostfix(options: PostfixOptions): Promise<MailServer> {
   const impossible = whyNoPostfix();
   if (impossible !== null) throw new Error(impossible);
   const dir = await mkdtemp(join(tmpdir(), 'mw-pf-'));
   await chmod(dir, 0o755);
-  const port = await freePort();
-  await writeLayout(dir, port, options);
+  const [port, tlsPort] = await Promise.all([freePort(), freePort()]);
+  await writeLayout(dir, port, tlsPort, options);
   const { child, exited } = await launch(dir);
   const log = async (): Promise<string> =>
     `${await readFile(join(dir, 'console'), 'utf8')}\n${existsSync(join(dir, 'postfix.log')) ? await readFile(join(dir, 'postfix.log'), 'utf8') : ''}`;
@@ -56,16 +49,28 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
     await stop();
     throw new Error(`Postfix did not start: ${said}`, { cause: error });
   }
-  return { host: '127.0.0.1', port, log, stop };
+  const { stdout } = await promisify(execFile)('postconf', ['-h', 'mail_version']);
+  const methods = options.saslPort === undefined ? [] : (['PLAIN', 'LOGIN', 'CRAM-MD5'] as const);
+  return { name: `Postfix ${stdout.trim()}`, port, startTls: true, tlsPort, methods, log, stop };
 }
 
-async function writeLayout(dir: string, port: number, options: PostfixOptions): Promise<void> {
+async function writeLayout(
+  dir: string,
+  port: number,
+  tlsPort: number,
+  options: PostfixOptions,
+): Promise<void> {
   for (const part of ['etc', 'queue', 'data', 'tls']) await mkdir(join(dir, part), { mode: 0o755 });
   await chown(join(dir, 'data'));
   await writeFile(join(dir, 'tls/server.crt'), options.certificate.cert);
   await writeFile(join(dir, 'tls/server.key'), options.certificate.key, { mode: 0o600 });
   await writeFile(join(dir, 'etc/main.cf'), mainCf(dir, options));
-  await writeFile(join(dir, 'etc/master.cf'), masterCf(port));
+  await writeFile(join(dir, 'etc/master.cf'), masterCf(port, tlsPort));
+  const answers = [
+    ...(options.refused ?? []).map((one) => `${one} 550 5.1.1 No such user here\n`),
+    ...(options.deferred ?? []).map((one) => `${one} 451 4.7.1 Greylisted, please try again later\n`),
+  ];
+  await writeFile(join(dir, 'etc/recipients'), answers.join(''));
 }
 
 async function chown(path: string): Promise<void> {
@@ -74,7 +79,7 @@ async function chown(path: string): Promise<void> {
 }
 
 /** Nothing can leave: no DNS, and every transport but LMTP to our own server is an error. */
-const mainCf = (dir: string, { domains, lmtpPort }: PostfixOptions): string => `
+const mainCf = (dir: string, { domains, lmtpPort, saslPort }: PostfixOptions): string => `
 compatibility_level = 3.6
 queue_directory = ${dir}/queue
 data_directory = ${dir}/data
@@ -88,8 +93,9 @@ mydestination =
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 mynetworks = 127.0.0.0/8
-smtpd_recipient_restrictions = permit_mynetworks, reject
-smtpd_relay_restrictions = permit_mynetworks, reject
+smtpd_recipient_restrictions = check_recipient_access texthash:${dir}/etc/recipients, ${mayRelay(saslPort)}, reject
+smtpd_relay_restrictions = ${mayRelay(saslPort)}, reject
+${saslPort === undefined ? '' : saslCf(saslPort)}
 virtual_mailbox_domains = ${domains.join(', ')}
 virtual_mailbox_maps =
 virtual_transport = lmtp:inet:127.0.0.1:${lmtpPort}
@@ -112,8 +118,21 @@ lmtp_destination_concurrency_limit = 10
 lmtp_destination_recipient_limit = 1
 `;
 
-const masterCf = (port: number): string => `
+const mayRelay = (saslPort: number | undefined): string =>
+  saslPort === undefined ? 'permit_mynetworks' : 'permit_sasl_authenticated';
+
+const saslCf = (port: number): string => `
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.1:${port}
+smtpd_sasl_security_options = noanonymous
+smtpd_tls_auth_only = no
+`;
+
+const masterCf = (port: number, tlsPort: number): string => `
 127.0.0.1:${port} inet n - n - - smtpd
+127.0.0.1:${tlsPort} inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
 pickup    unix n - n 60 1 pickup
 cleanup   unix n - n - 0 cleanup
 qmgr      unix n - n 300 1 qmgr
