@@ -6,7 +6,7 @@ import { SmtpPool } from '@mailwright/smtp';
 import { issueCertificate } from '@mailwright/mailbox/testing/certificates';
 import { startListener } from '../src/modules/sending/testing/smtp-listener.js';
 import { Mailwright } from './support/mailwright-in-process.js';
-import { startPostfix, whyNoPostfix } from './support/postfix.js';
+import { startPostfix, whyNoPostfix } from './support/servers/postfix.js';
 import { SandboxUnderTest } from './support/sandbox.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -373,7 +373,7 @@ describe('addresses beyond ASCII', () => {
     onTestFinished(() => postfix.stop());
     const pool = new SmtpPool(
       {
-        host: postfix.host,
+        host: '127.0.0.1',
         port: postfix.port,
         security: 'starttls',
         allowInvalidCertificate: true,

@@ -44,6 +44,7 @@ const at = (port: number, more: Partial<Pop3Server> = {}): Pop3Server => ({
   port,
   security: 'none',
   allowInvalidCertificate: false,
+  onlyLoopback: true,
   auth: { method: 'auto', username: 'a', password: 'b' },
   ...more,
 });

@@ -49,6 +49,7 @@ async function setUp(messages: ScriptedMessage[], deleteAfterDays: number | null
     port: pop3.port,
     security: 'none',
     allowInvalidCertificate: false,
+    onlyLoopback: true,
     auth: { method: 'auto', username: 'a', password: 'b' },
     timeouts: { silenceMs: 2_000 },
   };
