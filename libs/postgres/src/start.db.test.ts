@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attachPostgres, isAlive, startPostgres, type RunningPostgres } from './index.js';
+import { attachPostgres, isAlive, startPostgres, stopPostgres, type RunningPostgres } from './index.js';
 
 let parent: string;
 let dataDir: string;
@@ -102,6 +102,15 @@ describe('a started PostgreSQL', () => {
     expect(Number(new URL(running.url).port)).not.toBe(port);
     await new Promise((resolve) => squatter.close(resolve));
   });
+});
+
+test('a server that answers nobody is stopped all the same', async () => {
+  await start();
+  expect(await stopPostgres({ dataDir: join(parent, 'nothing') }, 5_000)).toBe('not-running');
+  process.kill(running.pid, 'SIGSTOP');
+  expect(await stopPostgres({ dataDir }, 100)).toBe('killed');
+  expect(await isAlive(running.pid)).toBe(false);
+  running = await start();
 });
 
 describe('a directory that cannot be used', () => {

@@ -87,6 +87,19 @@ export async function attachPostgres(
   });
 }
 
+/**
+ * Stops whatever server lives on a directory, without asking it anything: one that refuses connections (its disk is
+ * full, it is on its way out) is stopped as well. For directories that are thrown away.
+ */
+export async function stopPostgres(
+  options: Pick<StartOptions, 'dataDir'>,
+  timeoutMs: number,
+): Promise<StopOutcome | 'not-running'> {
+  const place = await findPlace(options.dataDir);
+  const living = place && (await livingPostmaster(place.data));
+  return living ? stopPostmaster(living.pid, timeoutMs) : 'not-running';
+}
+
 /** The living server once it is ready; one that is on its way out is waited for and counts as none. */
 async function settled(place: Place, timeoutMs: number): Promise<Postmaster | undefined> {
   const deadline = performance.now() + timeoutMs;

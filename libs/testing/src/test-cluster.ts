@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attachPostgres, isAlive, startPostgres } from '@mailwright/postgres';
+import { isAlive, startPostgres, stopPostgres } from '@mailwright/postgres';
 import { createTemplate, dropTemplate, withDatabase, type TemplateAddress } from './database.js';
 
 /** A server with a migrated template, for one test run. */
@@ -48,8 +48,7 @@ async function removeAbandoned(): Promise<void> {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
     if (!Number.isInteger(pid) || (await isAlive(pid))) continue;
     const directory = join(tmpdir(), name);
-    const server = await attachPostgres({ dataDir: directory });
-    if (server.state === 'running') await server.stop(1_000);
+    await stopPostgres({ dataDir: directory }, 1_000);
     await rm(directory, { recursive: true, force: true });
   }
 }
