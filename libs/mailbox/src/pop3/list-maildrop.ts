@@ -1,7 +1,9 @@
+import { asMailboxError } from '../explain-failure.js';
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../message-limits.js';
 import { headDigest } from './message-head.js';
 import type { ListedMessage } from './plan-pop3-read.js';
-import type { Pop3Session } from './pop3-session.js';
+import { type Pop3Reply, refusal } from './pop3-reply.js';
+import type { Answer, Pop3Session } from './pop3-session.js';
 
 export interface MaildropListing {
   messages: ListedMessage[];
@@ -15,7 +17,8 @@ const LIST_LINE = /^(\d{1,9})[ \t]+(\d{1,15})(?:[ \t]|$)/;
 
 /**
  * What is in the maildrop. A number that LIST has and UIDL has not, or a server without UIDL: the message is named by
- * its header block, for which that is asked. A refused LIST or UIDL throws: it is never an empty maildrop.
+ * its header block, for which that is asked. A refused LIST or UIDL throws, and so does a server that shows none of the
+ * messages that it counts: neither is an empty maildrop.
  */
 export async function listMaildrop(session: Pop3Session): Promise<MaildropListing> {
   const stat = await session.stat();
@@ -49,14 +52,30 @@ const sizeOf = (text: string): number | null => {
   return Number.isSafeInteger(size) ? size : null;
 };
 
-/** `head:` and the digest; a message whose headers are refused has no name and is left out of this reading. */
+/**
+ * `head:` and the digest. Where TOP is refused the whole message is asked for: RETR is what every server has. A single
+ * message that is refused twice has no name and is left out of this reading; where all are, that is a failure.
+ */
 async function namesByHead(session: Pop3Session, numbers: readonly number[]): Promise<Map<number, string>> {
   const names = new Map<number, string>();
-  let index = 0;
-  const asked = numbers.map((number) => ({ number }));
-  for await (const answer of session.heads(asked, DEFAULT_MAX_MESSAGE_BYTES)) {
-    const number = numbers[index++]!;
-    if (answer.ok) names.set(number, `head:${headDigest(answer.body.bytes).toString('hex')}`);
+  const read = async (asked: readonly number[], answers: AsyncGenerator<Answer>) => {
+    const refused: { number: number; reply: Pop3Reply }[] = [];
+    let index = 0;
+    for await (const answer of answers) {
+      const number = asked[index++]!;
+      if (answer.ok) names.set(number, `head:${headDigest(answer.body.bytes).toString('hex')}`);
+      else refused.push({ number, reply: answer.reply });
+    }
+    return refused;
+  };
+  const heads = numbers.map((number) => ({ number }));
+  let refused = await read(numbers, session.heads(heads, DEFAULT_MAX_MESSAGE_BYTES));
+  if (refused.length > 0 && session.capabilities.top) {
+    const again = refused.map(({ number }) => number);
+    const commands = again.map((number) => `RETR ${number}`);
+    refused = await read(again, session.each(commands, DEFAULT_MAX_MESSAGE_BYTES));
   }
+  const [first] = refused;
+  if (first !== undefined && names.size === 0) throw asMailboxError(refusal(first.reply));
   return names;
 }

@@ -138,13 +138,20 @@ describe('a server that lies, or dies', () => {
     const pop3 = await serve(some(3), old);
     pop3.capabilities = [];
     const maildrop = await open(pop3, { auth: { method: 'auto', username: 'a', password: 'b' } });
-    // TOP was never refused by CAPA, so its refusal leaves the messages nameless in this reading.
-    expect((await maildrop.list()).messages).toEqual([]);
+    const byWhole = (await maildrop.list()).messages;
+    expect(new Set(byWhole.map(({ uidl }) => uidl)).size).toBe(3);
+    expect(byWhole.every(({ uidl }) => /^head:[0-9a-f]{64}$/.test(uidl))).toBe(true);
+    // The same names where TOP is there.
     pop3.script = (command) => (/^(CAPA|UIDL)/.test(command) ? '-ERR unknown\r\n' : undefined);
-    const next = await open(pop3);
-    const { messages } = await next.list();
-    expect(new Set(messages.map(({ uidl }) => uidl)).size).toBe(3);
-    expect(messages.every(({ uidl }) => /^head:[0-9a-f]{64}$/.test(uidl))).toBe(true);
+    expect((await (await open(pop3)).list()).messages).toEqual(byWhole);
+  });
+
+  it('has no UIDL and shows no message: that is a failure and no empty maildrop', async () => {
+    const pop3 = await serve(some(3), (command) =>
+      /^(CAPA|UIDL|TOP|RETR)/.test(command) ? '-ERR no\r\n' : undefined,
+    );
+    pop3.capabilities = [];
+    await expect((await open(pop3)).list()).rejects.toMatchObject({ failure: { kind: 'refused' } });
   });
 
   it('refuses one message and hands out others: it is told as unreadable, and stops nothing', async () => {
