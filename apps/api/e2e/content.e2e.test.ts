@@ -142,7 +142,7 @@ describe('files of a campaign', () => {
     ]);
     const [, csv] = campaign.attachments;
     const answer = await owner.send('GET', `${sandbox.at}/files/${csv!.fileId}?fileName=people.csv`);
-    expect(answer).toEqual({ status: 200, body: 'name;city\nZoë;Köln\n' });
+    expect(answer).toMatchObject({ status: 200, body: 'name;city\nZoë;Köln\n' });
     const stranger = await owner.must<{ id: string }>('POST', '/api/v1/workspaces', {
       name: 'Else',
       kind: 'real',

@@ -24,11 +24,11 @@ export async function furnish(
   const make = async (noun: string, body: object) =>
     (await owner.must<{ id: string }>('POST', `${at}/${noun}`, body)).id;
   const upload = async (path: string, bytes: Uint8Array, type: string) => {
-    const { status, body } = await owner.send<{ id: string }>('POST', `${at}/${path}`, bytes, {
+    const { status, body } = await owner.send<{ id?: string; fileId?: string }>('POST', `${at}/${path}`, bytes, {
       'content-type': type,
     });
     if (status !== 201) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
-    return body.id;
+    return body.id ?? body.fileId ?? '';
   };
   const server = { port: 2525, security: 'none', host: '127.0.0.1', onOwnNetwork: true };
   const account = await make('sending-accounts', { ...server, name: mark, authMethod: 'none' });
@@ -91,6 +91,8 @@ export async function furnish(
       Buffer.from('email\na@b.example.com\n'),
       'text/csv',
     ),
+    files: await upload(`files?fileName=${mark}.txt`, Buffer.from(mark), 'application/octet-stream'),
+    'signing-keys': await make('signing-keys', { domain: `${mark}.example.com` }),
     images: await upload(`images?fileName=${mark}.png`, PNG, 'image/png'),
     conversations: conversation,
     messages: message,
