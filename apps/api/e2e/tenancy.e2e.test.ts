@@ -166,6 +166,13 @@ describe('an id of theirs in a query or a body', () => {
   const server = { host: '127.0.0.1', port: 9, security: 'none', onOwnNetwork: true, username: 'a' };
   const from = { fromName: 'A', fromAddress: 'a@shop.example.com', readsNoReplies: false };
   const mapping = [{ column: 0, to: 'email' }];
+  const letter = { name: 'New', format: 'html', source: '<p>Hello</p>' };
+  const fileOfTheirs = () => ({
+    fileId: theirs['files'],
+    fileName: 'a.txt',
+    contentType: 'text/plain',
+    bytes: 1,
+  });
   /** `endpoint field` → what is sent. Every field of the contract that holds an id stands here. */
   const requests: Record<string, () => { query?: Record<string, string | undefined>; body?: object }> = {
     'trySendingAccount accountId': () => ({
@@ -223,6 +230,12 @@ describe('an id of theirs in a query or a body', () => {
     }),
     'changeCampaign identityId': () => ({ body: { version: 1, identityId: theirs['identities'] } }),
     'changeCampaign templateId': () => ({ body: { version: 1, templateId: theirs['templates'] } }),
+    'changeCampaign attachments[].fileId': () => ({ body: { version: 1, attachments: [fileOfTheirs()] } }),
+    'createTemplate attachments[].fileId': () => ({ body: { ...letter, attachments: [fileOfTheirs()] } }),
+    'changeTemplate attachments[].fileId': () => ({ body: { version: 1, attachments: [fileOfTheirs()] } }),
+    'previewTemplate attachments[].fileId': () => ({
+      body: { ...letter, subject: 'Hello', attachments: [fileOfTheirs()] },
+    }),
     'previewCampaign contactId': () => ({ body: { contactId: theirs['contacts'] } }),
     'sendTest contactId': () => ({
       body: { addresses: ['a@b.example.com'], contactId: theirs['contacts'] },
@@ -305,6 +318,8 @@ test('a field that no contract names changes nothing', async () => {
 });
 
 interface JsonSchema {
+  $defs?: Record<string, unknown>;
+  $ref?: string;
   format?: string;
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
@@ -313,14 +328,16 @@ interface JsonSchema {
   allOf?: JsonSchema[];
 }
 /** Where a schema takes ids: `audience.lists[]`. */
-function idsIn(schema: unknown, path = ''): string[] {
-  const { format, properties = {}, items, anyOf = [], oneOf = [], allOf = [] } = schema as JsonSchema;
+function idsIn(schema: unknown, path = '', named = (schema as JsonSchema).$defs ?? {}): string[] {
+  const { format, properties = {}, items, anyOf = [], oneOf = [], allOf = [], $ref } = schema as JsonSchema;
   if (format === 'uuid') return [path];
+  const inner = (part: unknown, at: string) => idsIn(part, at, named);
   return [
     ...new Set([
-      ...Object.entries(properties).flatMap(([name, inner]) => idsIn(inner, path ? `${path}.${name}` : name)),
-      ...(items ? idsIn(items, `${path}[]`) : []),
-      ...[...anyOf, ...oneOf, ...allOf].flatMap((inner) => idsIn(inner, path)),
+      ...Object.entries(properties).flatMap(([name, part]) => inner(part, path ? `${path}.${name}` : name)),
+      ...(items ? inner(items, `${path}[]`) : []),
+      ...[...anyOf, ...oneOf, ...allOf].flatMap((part) => inner(part, path)),
+      ...($ref?.startsWith('#/$defs/') ? inner(named[$ref.slice('#/$defs/'.length)], path) : []),
     ]),
   ];
 }
