@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../../platform/database/database.js';
 import type { Place } from './read-message.js';
+import { KNOWN_MESSAGES, PLAN_ANEW, TAKEN_UIDS } from './sql/known-messages.js';
 import { RENUMBER_MESSAGES } from './sql/renumber-messages.js';
 import { STORE_MESSAGES } from './sql/store-messages.js';
 import { type ConversationPart, UPSERT_CONVERSATIONS } from './sql/upsert-conversations.js';
@@ -37,6 +38,11 @@ export interface MessageRow {
 
 @Injectable()
 export class IntakeRepository {
+  /** For the rest of the transaction; see PLAN_ANEW. */
+  async planAnew(manager: EntityManager): Promise<void> {
+    await manager.query(PLAN_ANEW);
+  }
+
   /** Gives known messages of a folder that was numbered anew their new UIDs; answers which of these found theirs. */
   async renumber(
     manager: EntityManager,
@@ -64,25 +70,23 @@ export class IntakeRepository {
     hashes: readonly Buffer[],
     messageIds: readonly string[],
   ): Promise<KnownMessage[]> {
-    return rows<KnownMessage>(
-      manager,
-      `select coalesce(copy_of, id) as id, encode(content_hash, 'hex') as "contentHash", message_id as "messageId", from_address as "fromAddress"
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and content_hash = any($3::bytea[]) and kind <> 'outgoing'
-       union all
-       select coalesce(copy_of, id), encode(content_hash, 'hex'), message_id, from_address
-         from inbox_messages where workspace_id = $1 and mailbox_id = $2 and message_id = any($4::text[]) and kind <> 'outgoing'`,
-      [place.workspaceId, place.mailboxId, hashes, messageIds],
-    );
+    return rows<KnownMessage>(manager, KNOWN_MESSAGES, [
+      place.workspaceId,
+      place.mailboxId,
+      hashes,
+      messageIds,
+    ]);
   }
 
   /** Which of these UIDs are stored already: nothing is taken in twice from one place. */
   async takenUids(manager: EntityManager, place: Place, uids: readonly number[]): Promise<Set<number>> {
-    const found = await rows<{ uid: string }>(
-      manager,
-      `select uid from inbox_messages
-        where workspace_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any($5::bigint[])`,
-      [place.workspaceId, place.mailboxId, place.folder, place.uidValidity, uids],
-    );
+    const found = await rows<{ uid: string }>(manager, TAKEN_UIDS, [
+      place.workspaceId,
+      place.mailboxId,
+      place.folder,
+      place.uidValidity,
+      uids,
+    ]);
     return new Set(found.map(({ uid }) => Number(uid)));
   }
 

@@ -100,6 +100,7 @@ export class IntakeService {
     now = new Date(),
   ): Promise<TakenIn> {
     return this.database.transaction(async (manager) => {
+      await this.intake.planAnew(manager);
       // The row is held until the commit: the folders of a mailbox take turns, and a lost lease is noticed here.
       if (!(await this.cursors.holdMailbox(manager, lease)))
         throw new LeaseLost(`Mailbox ${place.mailboxId} is read by another process.`);
@@ -117,11 +118,7 @@ export class IntakeService {
     now: Date,
   ): Promise<TakenIn> {
     if (messages.length === 0) return NOTHING;
-    const takenUids = await this.intake.takenUids(
-      manager,
-      place,
-      messages.map(({ uid }) => uid),
-    );
+    const takenUids = await this.takenUids(manager, place, messages);
     const unplaced = messages.filter(({ uid }) => !takenUids.has(uid));
     if (unplaced.length === 0) return NOTHING;
     const renumbered = await this.intake.renumber(manager, place, unplaced);
@@ -162,6 +159,18 @@ export class IntakeService {
       await this.live.tell(manager, { workspaceId: place.workspaceId, topic: `campaign:${campaignId}` });
     const copied = judged.filter(({ copyOf }) => copyOf !== null).length;
     return { stored: rows.length, copies: copied, renumbered: renumbered.size };
+  }
+
+  /** Beyond the cursor nothing is stored: it moved with the messages. Before it, or without one, it has to be asked. */
+  private async takenUids(
+    manager: EntityManager,
+    place: Place,
+    messages: readonly UnderstoodMessage[],
+  ): Promise<Set<number>> {
+    const uids = messages.map(({ uid }) => uid);
+    const cursor = await this.cursors.of(manager, place, place.folder);
+    if (cursor?.uidValidity === place.uidValidity && Math.min(...uids) > cursor.lastUid) return new Set();
+    return this.intake.takenUids(manager, place, uids);
   }
 }
 

@@ -23,6 +23,8 @@ const PACE: Pace = { pollMs: 60_000, maxIdleMs: 4 * 60_000 };
 const MAILDROP_POLL_MS = 2 * 60_000;
 /** How often "last read" is written down while nothing comes. */
 const NOTE_EVERY_MS = 10_000;
+/** And while it comes: the row is held by the batch that is being stored. */
+const NOTE_NEWS_EVERY_MS = 2_000;
 
 const CANNOT_OPEN: MailboxFailure = {
   kind: 'forbidden',
@@ -187,7 +189,8 @@ export class MailboxWatch {
 
   private noteRead(role: FolderRole, messages: number): void {
     this.messagesRead += messages;
-    if (role !== 'inbox' || (messages === 0 && Date.now() - this.notedAt < NOTE_EVERY_MS)) return;
+    const pause = messages === 0 ? NOTE_EVERY_MS : NOTE_NEWS_EVERY_MS;
+    if (role !== 'inbox' || Date.now() - this.notedAt < pause) return;
     this.notedAt = Date.now();
     this.parts.leases.noteRead(this.parts.database.manager, this.held).catch((error: unknown) => {
       this.notedAt = 0;
