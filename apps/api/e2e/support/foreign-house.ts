@@ -24,9 +24,14 @@ export async function furnish(
   const make = async (noun: string, body: object) =>
     (await owner.must<{ id: string }>('POST', `${at}/${noun}`, body)).id;
   const upload = async (path: string, bytes: Uint8Array, type: string) => {
-    const { status, body } = await owner.send<{ id?: string; fileId?: string }>('POST', `${at}/${path}`, bytes, {
-      'content-type': type,
-    });
+    const { status, body } = await owner.send<{ id?: string; fileId?: string }>(
+      'POST',
+      `${at}/${path}`,
+      bytes,
+      {
+        'content-type': type,
+      },
+    );
     if (status !== 201) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
     return body.id ?? body.fileId ?? '';
   };
