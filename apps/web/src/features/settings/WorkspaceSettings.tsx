@@ -103,21 +103,24 @@ export function WorkspaceSettings() {
                 {...form.getInputProps('currency')}
               />
             </FieldRow>
+            <h3 className={classes.heading}>Orders</h3>
             <Checkbox
-              label="Count orders that come without a key"
-              description="Browsers and shops report them with the mark of a click. Whoever clicked can make one up; with a key of the same number they are replaced."
+              label="Count orders that a browser reports"
+              description="They come with the mark of a click, so whoever clicked could make one up. Your shop's own report of the same order, with an API key, takes its place."
               key={form.key('browserOrdersCount')}
               {...form.getInputProps('browserOrdersCount', { type: 'checkbox' })}
             />
             <TextInput
-              label="Largest order without a key"
+              label="Largest order that a browser may report"
+              description="A larger one is not counted"
               inputMode="decimal"
               key={form.key('browserOrderLimit')}
               {...form.getInputProps('browserOrderLimit')}
             />
+            <h3 className={classes.heading}>Mails that were read</h3>
             <Select
-              label="Originals of read mails"
-              description="After this time the bytes of a mail go; what was understood of it stays. New workspaces keep them for a year"
+              label="Keep the originals for"
+              description="Then the mail's own bytes are removed here; what was understood of it stays. Nothing in your mailbox is touched"
               data={keepingTimes(keepOriginalsDays)}
               allowDeselect={false}
               disabled={!mayChange}
