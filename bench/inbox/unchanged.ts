@@ -15,6 +15,7 @@ export async function measureUnchanged(
     security: 'none',
     allowInvalidCertificate: false,
     auth: { method: 'auto', username: user.name, password: user.password },
+    onlyLoopback: true,
   });
   const status = await mailbox.status('INBOX');
   const cursor: FolderCursor = {
