@@ -130,6 +130,8 @@ export interface MessageFacts {
 export interface Evidence {
   rule: string;
   phrase: string;
+  /** 0 to 1, for this sign alone; absent where it is that of the verdict. */
+  confidence?: number;
 }
 
 /** What came back of our own message inside a bounce or complaint. */
