@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { departures } from './autoreply/departures.js';
+import { openings } from './dsn/openings.js';
+import { notRequests, otherRequests, westernRequests } from './optout/requests.js';
 import { tellingTables, vagueTables } from './rules/refusals/index.js';
 
 /** What an expression may cost, read from its source: every rule is looked for in hostile text. */
@@ -29,9 +32,14 @@ function shapeOf(pattern: RegExp): Shape {
   };
 }
 
-const patterns: [id: string, pattern: RegExp][] = [...tellingTables, ...vagueTables].flatMap((table) =>
-  table.rules.map((rule): [string, RegExp] => [rule.id, rule.pattern]),
-);
+const patterns: [id: string, pattern: RegExp][] = [
+  ...[...tellingTables, ...vagueTables].flatMap((table) =>
+    table.rules.map((rule): [string, RegExp] => [rule.id, rule.pattern]),
+  ),
+  ...[...openings, ...departures, ...westernRequests, ...otherRequests, ...notRequests].map(
+    ([name, line, pattern]): [string, RegExp] => [`${name} (${line})`, pattern],
+  ),
+];
 
 describe('the expression of', () => {
   it.each(patterns)('%s is short, and its cost grows no faster than the text', (_id, pattern) => {

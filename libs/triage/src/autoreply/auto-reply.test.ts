@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../mime/headers.js';
 import { factsFromHeaders } from '../mime/message.js';
+import { departures } from './departures.js';
 import { readAutoReply } from './read-auto-reply.js';
 import { returnDate } from './return-date.js';
 
@@ -78,6 +79,12 @@ describe('an automatic reply', () => {
       left: true,
       newAddress: 'hund@example.com',
     });
+  });
+
+  it.each(departures)('says in %s that somebody is gone: %s', (language, line, pattern) => {
+    const rules = read('Auto-Submitted: auto-replied', line)?.evidence.map((entry) => entry.rule);
+    expect(rules).toContain(`auto-reply.left.${language}`);
+    expect(departures.find((row) => row[2].test(line))?.[2]).toBe(pattern);
   });
 
   it('that asks the sender to prove himself is a challenge', () => {
