@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../mime/headers.js';
 import { factsFromHeaders } from '../mime/message.js';
+import { absenceRules, absenceWords } from './absence.js';
 import { departures } from './departures.js';
 import { readAutoReply } from './read-auto-reply.js';
 import { returnDate } from './return-date.js';
@@ -79,6 +80,14 @@ describe('an automatic reply', () => {
       left: true,
       newAddress: 'hund@example.com',
     });
+  });
+
+  it.each(absenceWords)('is known in $language by “$subjectLine” and “$line”', (words) => {
+    expect(read(`Subject: ${words.subjectLine}`, words.line)).not.toBeNull();
+    const rule = absenceRules.find((entry) => entry.language === words.language)!;
+    expect(rule.subject.test(words.subjectLine)).toBe(true);
+    expect(rule.away.test(words.line)).toBe(true);
+    expect(rule.back.test(words.line)).toBe(true);
   });
 
   it.each(departures)('says in %s that somebody is gone: %s', (language, line, pattern) => {

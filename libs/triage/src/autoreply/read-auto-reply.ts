@@ -1,9 +1,10 @@
 import { header } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
 import type { Evidence, MessageFacts } from '../verdict.js';
+import { absenceRules } from './absence.js';
 import { classifyChallenge } from './challenge.js';
 import { departure } from './departure.js';
-import { absenceWords, headerMarks } from './markers.js';
+import { headerMarks } from './header-marks.js';
 import { returnDate } from './return-date.js';
 
 /** What an automatic reply says. */
@@ -71,8 +72,8 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   }
   if (challenge) return { evidence: [challenge], confidence: 0.8, challenge: true };
   const top = words.slice(0, 1_500);
-  const subject = absenceWords.find((rule) => rule.subject.test(facts.subject));
-  const inText = absenceWords.find((rule) => rule.away.test(top) && rule.back.test(top));
+  const subject = absenceRules.find((rule) => rule.subject.test(facts.subject));
+  const inText = absenceRules.find((rule) => rule.away.test(top) && rule.back.test(top));
   const answered =
     /^\s*(?:re|aw|sv|antw|fwd?|wg|tr)\s*:/i.test(facts.subject) &&
     subject?.subject.test(facts.subject.replace(/^.*?:/, '')) === true;
