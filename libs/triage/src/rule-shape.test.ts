@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { departures } from './autoreply/departures.js';
 import { openings } from './dsn/openings.js';
-import { notRequests, otherRequests, westernRequests } from './optout/requests.js';
+import { otherRequests } from './optout/other-requests.js';
+import { notRequests, westernRequests } from './optout/requests.js';
 import { tellingTables, vagueTables } from './rules/refusals/index.js';
 
 /** What an expression may cost, read from its source: every rule is looked for in hostile text. */

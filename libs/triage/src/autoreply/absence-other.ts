@@ -1,6 +1,6 @@
 import type { AbsenceWords } from './absence.js';
 
-/** The other languages of Europe, and those of Asia. */
+/** The languages of the east of Europe, and Turkish. */
 export const otherAbsence: readonly AbsenceWords[] = [
   {
     language: 'fi',
@@ -183,38 +183,6 @@ export const otherAbsence: readonly AbsenceWords[] = [
     back: ['līdz', 'atgriez', 'iki', 'grįš', 'kuni', 'tagasi', 'steidzam', 'skub'],
   },
   {
-    language: 'ja',
-    subjectLine: '自動返信: 春',
-    line: '5月3日まで不在です。',
-    subject: ['自動(?:返信|応答|送信)', '不在', '休暇'],
-    away: ['不在', '休暇', '休業', '自動(?:返信|応答|送信|配信)', '外出', '出張'],
-    back: ['まで', 'から', '以降', '戻', '緊急', '改めて', '後日', '連絡', '受け付け', '返信'],
-  },
-  {
-    language: 'zh',
-    subjectLine: '自动回复: 春',
-    line: '我正在休假，5月3日返回。',
-    subject: ['自动(?:回复|答复)', '自動(?:回覆|回復)', '外出', '休假'],
-    away: [
-      '自动(?:回复|答复)',
-      '自動(?:回覆|回復)',
-      '外出',
-      '休假',
-      '不在(?:办公室|辦公室)',
-      '出差',
-      '已收到您',
-    ],
-    back: ['直到', '至', '返回', '回来', '回來', '紧急', '緊急', '联系', '聯繫', '尽快', '盡快'],
-  },
-  {
-    language: 'ko',
-    subjectLine: '자동 회신: 봄',
-    line: '5월 3일까지 휴가입니다.',
-    subject: ['자동 ?(?:응답|회신|답장)', '부재', '휴가'],
-    away: ['자동 ?(?:응답|회신|답장)', '부재', '휴가', '출장', '자리를 비'],
-    back: ['까지', '부터', '복귀', '긴급', '연락', '답변'],
-  },
-  {
     language: 'el',
     subjectLine: 'Αυτόματη απάντηση: άνοιξη',
     line: 'Θα απουσιάζω έως τις 3 Μαΐου.',
@@ -237,21 +205,5 @@ export const otherAbsence: readonly AbsenceWords[] = [
     subject: ['автоматичен отговор', 'извън офиса'],
     away: ['в отпуск', 'извън офиса', 'отсъствам'],
     back: [String.raw`(?<!\p{L})до(?!\p{L})`, 'върна', 'спешн', 'свърж'],
-  },
-  {
-    language: 'he',
-    subjectLine: 'תשובה אוטומטית: אביב',
-    line: 'אני בחופשה עד 3 במאי.',
-    subject: ['תשובה אוטומטית', 'מענה אוטומטי', 'מחוץ למשרד'],
-    away: ['בחופשה', 'מחוץ למשרד', 'תשובה אוטומטית'],
-    back: ['עד', 'אחזור', 'חוזר', 'דחוף'],
-  },
-  {
-    language: 'ar',
-    subjectLine: 'رد تلقائي: الربيع',
-    line: 'أنا في إجازة حتى 3 مايو.',
-    subject: ['رد تلقائي', 'خارج المكتب'],
-    away: ['في إجازة', 'خارج المكتب', 'رد تلقائي'],
-    back: ['حتى', 'سأعود', 'عاجل', 'التواصل'],
   },
 ];

@@ -1,4 +1,6 @@
+import { asianAbsence } from './absence-asian.js';
 import { otherAbsence } from './absence-other.js';
+import { southernAbsence } from './absence-southern.js';
 import { westernAbsence } from './absence-western.js';
 
 /** Words that automatic replies use, by language. Each is a wording by itself, written as an expression. */
@@ -25,7 +27,12 @@ interface AbsenceRule {
 
 const anyOf = (words: readonly string[]) => new RegExp(words.join('|'), 'iu');
 
-export const absenceWords: readonly AbsenceWords[] = [...westernAbsence, ...otherAbsence];
+export const absenceWords: readonly AbsenceWords[] = [
+  ...westernAbsence,
+  ...southernAbsence,
+  ...otherAbsence,
+  ...asianAbsence,
+];
 
 export const absenceRules: readonly AbsenceRule[] = absenceWords.map((words) => ({
   language: words.language,

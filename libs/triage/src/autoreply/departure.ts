@@ -3,8 +3,53 @@ import type { Evidence, MessageFacts } from '../verdict.js';
 import { departures } from './departures.js';
 
 /** Sentences that name the address to use from now on. */
-const writeTo =
-  /(?:write|e-?mail|contact|address|send|forward|reach|direct|refer|reply|use|now|schreiben|wenden|erreich|kontakt|adress|écri|contact|adresse|escrib|dirij|contac|indirizz|scriv|contatt|escrev|contat|endere|mail|neem|kontakta|skriv|kirjoit|yhtey|pis|kontakt|пиш|обращ|адрес|зверта|連絡|联系|聯繫|메일|연락)/iu;
+const writeVerbs: readonly string[] = [
+  'write',
+  'e-?mail',
+  'contact',
+  'address',
+  'send',
+  'forward',
+  'reach',
+  'direct',
+  'refer',
+  'reply',
+  'use',
+  'now',
+  'schreiben',
+  'wenden',
+  'erreich',
+  'kontakt',
+  'adress',
+  'écri',
+  'adresse',
+  'escrib',
+  'dirij',
+  'contac',
+  'indirizz',
+  'scriv',
+  'contatt',
+  'escrev',
+  'contat',
+  'endere',
+  'mail',
+  'neem',
+  'kontakta',
+  'skriv',
+  'kirjoit',
+  'yhtey',
+  'pis',
+  'пиш',
+  'обращ',
+  'адрес',
+  'зверта',
+  '連絡',
+  '联系',
+  '聯繫',
+  '메일',
+  '연락',
+];
+const writeTo = new RegExp(writeVerbs.join('|'), 'iu');
 
 /** Whether a reply says that its person is gone for good, and whom to write to now. */
 export function departure(

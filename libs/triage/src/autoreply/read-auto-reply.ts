@@ -92,17 +92,50 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   return unmarked ? { evidence, confidence: 0.6, challenge: false } : null;
 }
 
+/** How such a reply begins: a thank-you, a greeting, or the absence itself. */
+const greetings: readonly string[] = [
+  'thank',
+  'dank',
+  'merci',
+  'gracias',
+  'grazie',
+  'obrigad',
+  'tack',
+  'tak ',
+  'hello',
+  String.raw`hi\b`,
+  'dear',
+  'hallo',
+  'bonjour',
+  'hola',
+  'labdien',
+  'sehr geehrte',
+  String.raw`^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)`,
+  'cześć',
+  'dzień dobry',
+  'dobrý den',
+  'здравствуйте',
+  'добрый день',
+  'спасибо',
+  'merhaba',
+  'kiitos',
+  'köszön',
+  'mulțum',
+  'ευχαριστ',
+  'お世話',
+  'ありがとう',
+  '您好',
+  '感谢',
+  '안녕하세요',
+  '감사',
+];
+const greeting = new RegExp(greetings.join('|'), 'iu');
+
 /** Without any mark the first sentences must say it, after no more than a greeting and a thank-you. */
 function opensWithAbsence(top: string, away: RegExp): boolean {
   const at = away.exec(top)?.index ?? top.length;
   const before = top.slice(0, at);
-  return (
-    before.length < 160 &&
-    !/[?]/.test(before) &&
-    /thank|dank|merci|gracias|grazie|obrigad|tack|tak |hello|hi\b|dear|hallo|bonjour|hola|labdien|sehr geehrte|^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)/i.test(
-      before + top.slice(at, at + 20),
-    )
-  );
+  return before.length < 160 && !/[?]/.test(before) && greeting.test(before + top.slice(at, at + 20));
 }
 
 /** iCloud states the absence as a fact: `{kind=VACATION,startDate=…,endDate=2020-01-10T14:59:59Z}`. */

@@ -10,8 +10,22 @@ import type { ReplyCodes } from './reply-codes.js';
 import { stageOf } from './stage.js';
 import type { Stage } from './stage.js';
 
-const lateWords =
-  /not yet been delivered|has been delayed|delivery (?:is |has been |was )?(?:delayed|postponed)|has been postponed|THIS IS A WARNING MESSAGE ONLY|will be retried|will (?:continue|keep) (?:to )?(?:try|attempt)|delivery attempts will continue|just a warning|still trying|could not be delivered for \d|warning: could not send/i;
+/** What a server says that has not given up yet. */
+const lateSayings: readonly string[] = [
+  'not yet been delivered',
+  'has been delayed',
+  'delivery (?:is |has been |was )?(?:delayed|postponed)',
+  'has been postponed',
+  'THIS IS A WARNING MESSAGE ONLY',
+  'will be retried',
+  'will (?:continue|keep) (?:to )?(?:try|attempt)',
+  'delivery attempts will continue',
+  'just a warning',
+  'still trying',
+  'could not be delivered for \\d',
+  'warning: could not send',
+];
+const lateWords = new RegExp(lateSayings.join('|'), 'i');
 const lateSubject = /\bdelay(?:ed)?\b|^warning|\(delay\)|verzögert|retard|delivery warning/i;
 const gaveUp =
   /giv(?:e|en|ing) up|failed permanently|permanent(?:ly)? (?:error|fail|fatal)|could not be delivered(?! for)/i;

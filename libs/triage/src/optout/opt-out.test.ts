@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../mime/headers.js';
 import { factsFromHeaders } from '../mime/message.js';
 import { readOptOut } from './read-opt-out.js';
-import { notRequests, otherRequests, westernRequests } from './requests.js';
+import { otherRequests } from './other-requests.js';
+import { notRequests, westernRequests } from './requests.js';
 import { loneWords } from './words.js';
 
 const facts = (subject: string) =>

@@ -1,5 +1,6 @@
 import type { Evidence, MessageFacts } from '../verdict.js';
-import { notRequests, otherRequests, westernRequests } from './requests.js';
+import { otherRequests } from './other-requests.js';
+import { notRequests, westernRequests } from './requests.js';
 import { loneRequest, plainWords } from './words.js';
 
 /** Longer messages that mention it are about something else, or a person should read them. */
