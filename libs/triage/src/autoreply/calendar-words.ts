@@ -144,7 +144,7 @@ export const returnPhrases: readonly ReturnPhrase[] = [
   },
   {
     line: '20 April - 3 May',
-    pattern: /\d[.\/]?(?:\d{1,2})?(?: \p{L}{3,12})?(?: \d{4})? [-–] (?=\d|\p{L}{3,9} \d)/giu,
+    pattern: /\d[./]?(?:\d{1,2})?(?: \p{L}{3,12})?(?: \d{4})? [-–] (?=\d|\p{L}{3,9} \d)/giu,
   },
   { line: '至5月3日', pattern: /(?:直到|直至|至|到)(?=\s?\d)/gu },
 ];

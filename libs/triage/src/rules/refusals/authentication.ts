@@ -10,7 +10,7 @@ export const authenticationRules = rulesOf('our_configuration', 'configuration',
   [
     'unauthenticated',
     '550-5.7.26 This mail is unauthenticated email, which poses a security risk to the sender and Gmail users',
-    /unauthenticated e?-?mail|mail is unauthenticated/i,
+    /unauthenticated e?-?mail|(?:mail|sender) is unauthenticated/i,
   ],
   [
     'dmarc-in-full',

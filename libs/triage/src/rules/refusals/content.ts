@@ -27,6 +27,12 @@ export const spamRules = rulesOf('content', 'content', [
   ['checker', '550 refused by razor', /razor|bayes|pyzor|gtube|hallmarks|MailScanner|SurfControl/i],
   ['looks-like', '550 this mail looks like a trap', /mail (?:looks|appears) like|message (?:looks|scored)/i],
   ['yahoo-ph', '554 5.7.9 Message not accepted [PH01]', /\[PH\d+\]/i],
+  ['netease', '554 DT:SPM 163 mx31', /\bDT:SPM\b/i],
+  [
+    'barracuda',
+    '550 permanent failure for one or more recipients (cat@example.com:blocked)',
+    /for one or more recipients \(\S{1,80}:blocked/i,
+  ],
   ['phishing', '550 5.7.1 Phishing attempt', /phish/i],
   ['virus', '550 5.7.0 Virus Detected; Content Rejected', /virus|clamav|eicar/i],
   [

@@ -92,9 +92,12 @@ export const fullRules = rulesOf('full', 'full', [
   [
     'italian',
     'La casella del destinatario ha superato il limite: spazio superato',
-    /superato|casella (?:\w+ )?piena/i,
+    /superato|casella (?:\S{1,30} ){0,5}(?:è )?piena/i,
   ],
   ['portuguese', 'A caixa postal do destinatário está cheia', /caixa (?:\S{1,12} ){0,4}cheia|\bcota\b/i],
+  ['polish', 'Skrzynka odbiorcy jest pełna', /skrzynka (?:\S{1,20} ){0,3}(?:pełna|przepełniona)/i],
+  ['turkish', 'Kullanıcının posta kutusu dolu', /kutusu (?:\S{1,20} )?dolu/i],
+  ['korean', '메일함이 가득 찼습니다', /가득 ?찼|용량(?:이|을) ?초과/i],
   ['dutch', 'De mailbox van de ontvanger is vol', /(?:mailbox|postvak|postbus) (?:\S{1,20} ){0,4}vol\b/i],
 ]);
 

@@ -13,6 +13,7 @@ export const rateRules = rulesOf('rate', 'rate', [
     /receiving (?:e?-?mail|messages) (?:too quickly|at a rate)|rate that prevents/i,
   ],
   ['qq', '550 Mail content denied: Connection frequency limited', /frequency limited|频率|頻率/i],
+  ['netease', '550 RP:CEL 163 mx1', /\bRP:(?:CEL|TRC|RCL)\b/i],
   ['comcast', '421 4.1.0 192.0.2.1 Throttled: CXTHRT', /\bCXTHRT\b/i],
   ['throttled', '421 4.7.1 Throttling failure: too fast', /throttl/i],
   ['rate-limit', '450 4.7.1 Error: rate limit', /rate[ -]?limit|rate (?:exceeded|control)/i],

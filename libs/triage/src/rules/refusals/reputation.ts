@@ -74,7 +74,7 @@ export const blockedRules = rulesOf('blocked', 'blocked', [
   [
     'your-server-refused',
     '554 Your network 192.0.2.0/24 is denied',
-    /(?:your|the|sending|this|source|sender|remote) (?:ip|mail ?server|server|host|network|domain|mta)(?: [\d./]{7,})?[^.\n]{0,60}(?:refused|rejected|denied|listed)/i,
+    /(?:your|sending|this|source|sender) (?:ip|mail ?server|server|host|network|domain|mta)(?: [\d./]{7,})?[^.\n]{0,60}(?:refused|rejected|denied|listed)/i,
   ],
   [
     'your-server-not',
@@ -149,4 +149,15 @@ export const blockedRules = rulesOf('blocked', 'blocked', [
     '550 Adresse IP bloquée, mail refusé',
     /(?:adresse IP|serveur|expéditeur)[^.]{0,60}(?:bloqu|blacklist)/i,
   ],
+  [
+    'traffic',
+    '550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.',
+    /traffic not accepted|not accepted from this IP/i,
+  ],
+  [
+    't-online',
+    '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help or to contact tosa@rx.example.de to clarify.)',
+    /A problem occurred\. \(Ask your postmaster/i,
+  ],
+  ['netease', '554 HL:ITC 163 mx1', /\bHL:(?:ITC|IPB|REP)\b|\bIP:REP\b/i],
 ]);

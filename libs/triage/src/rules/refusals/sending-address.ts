@@ -30,12 +30,12 @@ export const sendingAddressRules = rulesOf('our_configuration', 'configuration',
   [
     'no-sender-verification',
     '451 Could not complete sender verify callout',
-    /could(?: not|n't) (?:complete|verify) (?:the )?sender/i,
+    /could(?: not|n't) (?:complete|verify) (?:the )?sender|callback setup failed/i,
   ],
   [
     'bad-sender',
     '553 5.1.7 Invalid sender',
-    /(?:invalid|bad|unknown|unverified|nonexistent|wrong) sender|invalid domain name.{0,80}sender/i,
+    /(?:invalid|bad|unknown|unverified|nonexistent|wrong|incorrect) sender|invalid domain name.{0,80}sender/i,
   ],
   [
     'sender-domain-must',
@@ -58,6 +58,8 @@ export const sendingAddressRules = rulesOf('our_configuration', 'configuration',
     /(?:envelope|return[- ]path|from) (?:address|domain)[^.]{0,40}(?:not exist|unresolv|invalid|no MX|has no)/i,
   ],
   ['sender-denied', '550 5.7.1 Sender denied', /sender (?:is )?(?:denied|not authenticated|unspecified)/i],
+  ['ses-identity', '554 Message rejected: Email address is not verified.', /email address is not verified/i],
+  ['french', '550 Adresse expediteur incorrecte', /exp[ée]diteur (?:incorrect|refus|invalide|inconnu)/i],
   ['bad-outbound-sender', '501 5.1.8 Access denied, bad outbound sender AS(42003)', /bad outbound sender/i],
   [
     'sender-suspended',

@@ -73,6 +73,10 @@ export const tlsRules = rulesOf('our_configuration', 'configuration', [
     /(?:not|n't) (?:support|offer|advertise) (?:start)?tls|cannot (?:start|negotiate) TLS/i,
   ],
   ['must-starttls', '530 5.7.0 must issue a STARTTLS first', /must issue a starttls/i],
-  ['certificate', 'Server certificate has expired', /certificate (?:verif|has expired|not trusted)/i],
+  [
+    'certificate',
+    'Server certificate has expired',
+    /certificate (?:verif|has expired|not trusted)|no valid certificate/i,
+  ],
   ['encryption-needed', '538 5.7.11 Encryption needed for this recipient', /encryption needed/i],
 ]);

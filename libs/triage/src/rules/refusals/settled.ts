@@ -78,6 +78,11 @@ export const settledRules = [
   // Before the rules of blocked senders: it is the message that was blocked.
   ...rulesOf('content', 'content', [
     [
+      'gmail-unsolicited',
+      '550-5.7.1 Our system has detected that this message is likely unsolicited mail. This message has been blocked.',
+      /likely unsolicited mail/i,
+    ],
+    [
       'gmail-attachment',
       '552-5.7.0 This message was blocked because its content presents a potential security issue',
       /content presents a potential/i,
