@@ -40,3 +40,6 @@ export const absenceRules: readonly AbsenceRule[] = absenceWords.map((words) => 
   away: anyOf(words.away),
   back: anyOf(words.back),
 }));
+
+/** One expression over the subjects of all languages: most are passed by at its price. */
+export const anyAbsenceSubject = anyOf(absenceWords.flatMap((words) => words.subject));

@@ -1,7 +1,7 @@
 import { header } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
 import type { Evidence, MessageFacts } from '../verdict.js';
-import { absenceRules } from './absence.js';
+import { absenceRules, anyAbsenceSubject } from './absence.js';
 import { classifyChallenge } from './challenge.js';
 import { departure } from './departure.js';
 import { headerMarks } from './header-marks.js';
@@ -72,7 +72,9 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   }
   if (challenge) return { evidence: [challenge], confidence: 0.8, challenge: true };
   const top = words.slice(0, 1_500);
-  const subject = absenceRules.find((rule) => rule.subject.test(facts.subject));
+  const subject = anyAbsenceSubject.test(facts.subject)
+    ? absenceRules.find((rule) => rule.subject.test(facts.subject))
+    : undefined;
   const inText = absenceRules.find((rule) => rule.away.test(top) && rule.back.test(top));
   const answered =
     /^\s*(?:re|aw|sv|antw|fwd?|wg|tr)\s*:/i.test(facts.subject) &&

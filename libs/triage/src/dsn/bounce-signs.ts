@@ -22,6 +22,12 @@ const robotNames = [
   'notifier',
   'autoresponder-ndr',
 ];
+/** One expression over all rows: most messages are passed by at its price. */
+const anyOf = (rows: readonly (readonly [string, string, RegExp])[]) =>
+  new RegExp(rows.map(([, , pattern]) => `(?:${pattern.source})`).join('|'), 'i');
+const anyOpening = anyOf(openings);
+const anySubject = anyOf(bounceSubjects);
+
 const robot = new RegExp(`^(?:${robotNames.join('|')})(?:[+\\\\]|$)`, 'i');
 
 /** What stands before such an address: `Mail Delivery Subsystem <…>`. */
@@ -56,6 +62,7 @@ export function isDaemon(facts: MessageFacts): boolean {
 
 export function bounceSubject(facts: MessageFacts): Evidence | null {
   const text = facts.subject.slice(0, 300);
+  if (!anySubject.test(text)) return null;
   const row = bounceSubjects.find(([, , pattern]) => pattern.test(text));
   return row ? { rule: `bounce.subject.${row[0]}`, phrase: text.slice(0, 120) } : null;
 }
@@ -63,6 +70,7 @@ export function bounceSubject(facts: MessageFacts): Evidence | null {
 /** The sentence that opens the report, looked for near its top only. */
 export function bounceOpening(text: string): Evidence | null {
   const top = text.slice(0, 4_000).replace(/\s+/g, ' ');
+  if (!anyOpening.test(top)) return null;
   for (const [id, , pattern] of openings) {
     const match = pattern.exec(top);
     if (match) return { rule: `bounce.opening.${id}`, phrase: match[0] };

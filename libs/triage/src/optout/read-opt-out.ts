@@ -6,6 +6,8 @@ import { loneRequest, plainWords } from './words.js';
 /** Longer messages that mention it are about something else, or a person should read them. */
 const maxChars = 700;
 const requests = [...westernRequests, ...otherRequests];
+/** One expression over all rows: most replies are passed by at its price. */
+const anyRequest = new RegExp(requests.map(([, , pattern]) => `(?:${pattern.source})`).join('|'), 'iu');
 
 /**
  * Whether a person asks to get no more mail.
@@ -23,8 +25,9 @@ export function readOptOut(facts: MessageFacts, ownWords: string): Evidence | nu
     const language = loneRequest(facts.subject.replace(/^(?:(?:fwd?)\s*:\s*)+/i, ''));
     if (language) return { rule: `opt-out.subject.${language}`, phrase: plainWords(facts.subject) };
   }
-  if (notRequests.some(([, , pattern]) => pattern.test(words))) return null;
   const line = words.replace(/\s+/g, ' ');
+  if (!anyRequest.test(line)) return null;
+  if (notRequests.some(([, , pattern]) => pattern.test(words))) return null;
   for (const [language, , pattern] of requests) {
     const match = pattern.exec(line);
     if (match) return { rule: `opt-out.request.${language}`, phrase: match[0].trim().slice(0, 160) };
