@@ -12,7 +12,8 @@ export interface Answer {
   originalMessageId: string | null;
   replyText: string | null;
   returnDate: string | null;
-  evidence: Evidence[];
+  /** Each sign with how sure it is, 0 to 1 (see `Verdict.confidence`). */
+  evidence: Required<Evidence>[];
 }
 
 /** The answer about one file, ready for `JSON.stringify`. */
@@ -28,6 +29,10 @@ export function toAnswer(file: string, verdict: Verdict): Answer {
     originalMessageId: verdict.original.messageId,
     replyText: verdict.replyText,
     returnDate: verdict.returnDate,
-    evidence: verdict.evidence,
+    evidence: verdict.evidence.map(({ rule, phrase, confidence }) => ({
+      rule,
+      phrase,
+      confidence: confidence ?? verdict.confidence,
+    })),
   };
 }

@@ -1,3 +1,4 @@
+import { surenessOf } from './sureness.js';
 import { categoryWords } from './verdict.js';
 import type { Action, Kind, Verdict } from './verdict.js';
 
@@ -23,7 +24,7 @@ const actions: Readonly<Record<Action, string>> = {
 
 /** Says in plain words what a message is, whom it concerns, why that is thought, and what follows. */
 export function explain(verdict: Verdict): string {
-  const lines = [`${kinds[verdict.kind]} (${certainty(verdict.confidence)}).`];
+  const lines = [`${kinds[verdict.kind]} (${surenessOf(verdict.confidence)}).`];
   if (verdict.recipients.length > 0) lines.push(`About: ${verdict.recipients.join(', ')}`);
   if (verdict.category) lines.push(`Reason: ${categoryWords[verdict.category]}${codes(verdict)}.`);
   if (verdict.serverWords) lines.push(`The server's words: ${verdict.serverWords}`);
@@ -32,14 +33,24 @@ export function explain(verdict: Verdict): string {
   if (verdict.original.messageId) lines.push(`Our message: ${verdict.original.messageId}`);
   if (verdict.replyText) lines.push(`Their words: ${verdict.replyText}`);
   lines.push(`To do: ${actions[verdict.action]}`);
-  for (const { rule, phrase } of verdict.evidence) lines.push(`Because of rule ${rule}: “${phrase}”`);
+  const why = whyNotSuppressed(verdict);
+  if (why) lines.push(`Why not more: ${why}`);
+  for (const { rule, phrase, confidence } of verdict.evidence)
+    lines.push(`Because of rule ${rule} (${surenessOf(confidence ?? verdict.confidence)}): “${phrase}”`);
   if (verdict.limited) lines.push('Only the headers were looked at: the message is beyond the limits.');
   return lines.join('\n');
 }
 
-function certainty(confidence: number): string {
-  if (confidence >= 0.9) return 'certain';
-  return confidence >= 0.65 ? 'fairly sure' : 'a guess';
+/** A dead address that is not suppressed needs a word: people ask. */
+function whyNotSuppressed(verdict: Verdict): string | null {
+  const bounce = verdict.kind === 'hard_bounce' || verdict.kind === 'soft_bounce';
+  if (!bounce || verdict.action === 'suppress') return null;
+  if (/^[45]\.7\./.test(verdict.status ?? ''))
+    return 'by a 5.7 servers refuse senders and contents, not dead addresses.';
+  if (verdict.kind === 'soft_bounce') return 'the address is not proven dead.';
+  return verdict.recipients.length > 1
+    ? 'not every address named is proven dead.'
+    : 'no server said for good that the address is dead.';
 }
 
 function codes(verdict: Verdict): string {

@@ -271,5 +271,17 @@ describe('triage', () => {
     expect(words).toContain('cat@example.com');
     expect(words).toContain('there is no such mailbox (550 5.1.1)');
     expect(words).toContain('User unknown');
+    expect(words).toContain('Because of rule unknown-user.user-unknown (certain): “550 5.1.1 User unknown”');
+    expect(answer.evidence).toEqual([
+      { rule: 'rfc3464.action', phrase: 'Action: failed', confidence: 0.98 },
+      { rule: 'unknown-user.user-unknown', phrase: '550 5.1.1 User unknown', confidence: 0.9 },
+    ]);
+  });
+
+  it('explains why an address is kept', async () => {
+    expect(explain(await dsn('failed', '5.7.1', '550 5.7.1 User unknown'))).toContain(
+      'Why not more: by a 5.7',
+    );
+    expect(explain(await dsn('failed', '5.2.2', '552 5.2.2 Mailbox full'))).toContain('not proven dead');
   });
 });

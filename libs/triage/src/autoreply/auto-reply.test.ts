@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../mime/headers.js';
 import { factsFromHeaders } from '../mime/message.js';
+import { absenceRules, absenceWords } from './absence.js';
+import { departures } from './departures.js';
 import { readAutoReply } from './read-auto-reply.js';
-import { returnDate } from './return-date.js';
 
 const now = new Date('2027-04-20T08:00:00Z'); // a Tuesday
 
@@ -80,41 +81,25 @@ describe('an automatic reply', () => {
     });
   });
 
+  it.each(absenceWords)('is known in $language by “$subjectLine” and “$line”', (words) => {
+    expect(read(`Subject: ${words.subjectLine}`, words.line)).not.toBeNull();
+    const rule = absenceRules.find((entry) => entry.language === words.language)!;
+    expect(rule.subject.test(words.subjectLine)).toBe(true);
+    expect(rule.away.test(words.line)).toBe(true);
+    expect(rule.back.test(words.line)).toBe(true);
+  });
+
+  it.each(departures)('says in %s that somebody is gone: %s', (language, line, pattern) => {
+    const rules = read('Auto-Submitted: auto-replied', line)?.evidence.map((entry) => entry.rule);
+    expect(rules).toContain(`auto-reply.left.${language}`);
+    expect(departures.find((row) => row[2].test(line))?.[2]).toBe(pattern);
+  });
+
   it('that asks the sender to prove himself is a challenge', () => {
     const challenge = read(
       'Subject: Re: Hello',
       'To control spam, I accept mail only from approved senders. Click https://example.com/verify to be added to my list of approved senders.',
     );
     expect(challenge?.challenge).toBe(true);
-  });
-});
-
-describe('the day of return', () => {
-  it.each([
-    ['I will be back on 3 May', '2027-05-03'],
-    ['I return Monday, May 3rd.', '2027-05-03'],
-    ['back in the office on May 3, 2027', '2027-05-03'],
-    ['away until 05/07/2027', '2027-05-07'],
-    ['out of office from 1 April through 2 May', '2027-05-03'],
-    ['I will be back on Monday', '2027-04-26'],
-    ['Ich bin vom 19.4. bis 2.5.2027 abwesend und ab dem 3.5.2027 wieder erreichbar', '2027-05-03'],
-    ['Ich bin bis einschließlich 2. Mai nicht im Büro', '2027-05-03'],
-    ['Je suis absente. De retour le 3 mai 2027.', '2027-05-03'],
-    ["absent jusqu'au 2 mai inclus", '2027-05-03'],
-    ['Volveré el 3 de mayo', '2027-05-03'],
-    ['Sono in ferie. Rientrerò il 3 maggio', '2027-05-03'],
-    ['Retorno no dia 3 de maio', '2027-05-03'],
-    ['Ik ben afwezig tot en met 2 mei', '2027-05-03'],
-    ['Jag är åter den 3 maj', '2027-05-03'],
-    ['Wracam 3 maja', '2027-05-03'],
-    ['Я в отпуске. Вернусь 3 мая', '2027-05-03'],
-    ['5月2日まで不在です', '2027-05-03'],
-    ['I am away until 2027-05-03', '2027-05-03'],
-    ['back on 5 January', '2028-01-05'],
-    ['back on 31 February', null],
-    ['I am away for a while', null],
-    ['call me on 0171 2345678', null],
-  ])('“%s” is %s', (words, day) => {
-    expect(returnDate(words, now)).toBe(day);
   });
 });

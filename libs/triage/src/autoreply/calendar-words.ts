@@ -13,8 +13,15 @@ export const returnPhrases: readonly ReturnPhrase[] = [
   {
     line: 'I will be back on 3 May',
     pattern:
-      /\b(?:(?:be )?back|return(?:ing)?(?: to (?:the )?(?:office|work|my desk))?|in the office(?: again)?|resum\w+|available again|respond)(?: \w+){0,3}? (?:on|by|from|in|at|as of|starting|after|the)\b/gi,
+      /\b(?:(?:be )?back|return(?:ing)?(?: to (?:the )?(?:office|work|my desk))?)(?: \w+){0,3}? (?:on|by|from|in|at|as of|starting|after|the)\b/gi,
   },
+  {
+    line: 'I will be available again from 3 May',
+    pattern:
+      /\b(?:in the office(?: again)?|resum\w+|available again|respond)(?: \w+){0,3}? (?:on|by|from|in|at|as of|starting|after|the)\b/gi,
+  },
+  { line: 'Back 03/05/27', pattern: /\bback:? (?=\d)/gi },
+  { line: 'I will be back tomorrow', pattern: /\b(?:be )?back(?= (?:tomorrow|next))/gi },
   {
     line: 'I will be back Monday, 3 May',
     pattern:
@@ -22,7 +29,13 @@ export const returnPhrases: readonly ReturnPhrase[] = [
   },
   {
     line: 'Ab dem 3. Mai bin ich wieder erreichbar',
-    pattern: /\b(?:ab(?: dem)?|wieder (?:ab|am|im)(?: \w+)? ?|zurück(?: am| ab)?|wieder da(?: am)?)\b/gi,
+    pattern:
+      /\b(?:ab(?: dem)?|wieder (?:ab|am|im)(?: \p{L}{1,12})? ?|zurück(?: am| ab)?|wieder da(?: am)?)\b/giu,
+  },
+  {
+    line: 'Am Montag, 3. Mai bin ich wieder da',
+    pattern: / (?:bin|sind) (?:ich|wir) wieder\b/gi,
+    before: true,
   },
   {
     line: 'De retour le 3 mai',
@@ -60,6 +73,19 @@ export const returnPhrases: readonly ReturnPhrase[] = [
     line: 'Вернусь 3 мая',
     pattern: /(?:вернусь|вернётся|вернется|возвращ\S+|выйду|повернусь)(?: \S+){0,3}?(?= )/giu,
   },
+  {
+    line: 'Revin pe 3 mai',
+    pattern: /(?:\brevin|mă întorc|voi reveni)(?: \S+){0,2}? (?:pe|din|la|în)(?= )/giu,
+  },
+  { line: 'Θα επιστρέψω στις 3 Μαΐου', pattern: /(?:επιστρέφω|επιστρέψω|επιστροφή)(?: \S+){0,2}?(?= )/giu },
+  { line: 'Vraćam se 3. svibnja', pattern: /(?:vraćam|vračam|vratit)\S*(?: \S+){0,2}?(?= )/giu },
+  { line: 'Atgriezīšos 3. maijā', pattern: /(?:atgriez|grįš|tagasi)\S*(?: \S+){0,2}?(?= )/giu },
+  {
+    line: 'Május 3-án térek vissza',
+    pattern: /-(?:[áé]n|j[áé]n) (?:\S+ )?(?:térek|jövök|vissza)/giu,
+    before: true,
+  },
+  { line: '我将于5月3日返回', pattern: /(?:返回|回来|回來|恢复|恢復|回到)/gu, before: true },
   { line: '3. Mayıs tarihinde döneceğim', pattern: /\s(?:tarihinde|tarihine kadar)/gi, before: true },
   {
     line: '5月3日より出社',
@@ -108,40 +134,17 @@ export const returnPhrases: readonly ReturnPhrase[] = [
   { line: '2027. május 3-ig', pattern: /-ig\b/gi, before: true },
   { line: '3.5. asti', pattern: / (?:asti|saakka)\b/gi, before: true },
   { line: '3 Mayıs’a kadar', pattern: /['’]?\S{0,3} kadar\b/gi, before: true },
+  { line: 'έως 3 Μαΐου', pattern: /(?:έως|μέχρι)(?: και)?(?: τις| την)?(?= )/giu },
+  { line: 'līdz 3. maijam, iki 2027-05-03, kuni 3. mai', pattern: /(?<!\p{L})(?:līdz|iki|kuni)(?= )/giu },
+  { line: 'עד 3.5', pattern: /(?<!\p{L})עד(?: ה-?)?(?= )/gu },
+  { line: 'حتى 3/5', pattern: /حتى(?: يوم)?(?= )/gu },
+  {
+    line: 'du 20 avril au 3 mai, dal 20 aprile al 3 maggio, del 20 de abril al 3 de mayo',
+    pattern: /\b(?:du|dal|del) (?=\S{0,12} ?\d)[^.]{1,24}? al?u?\b/gi,
+  },
+  {
+    line: '20 April - 3 May',
+    pattern: /\d[./]?(?:\d{1,2})?(?: \p{L}{3,12})?(?: \d{4})? [-–] (?=\d|\p{L}{3,9} \d)/giu,
+  },
   { line: '至5月3日', pattern: /(?:直到|直至|至|到)(?=\s?\d)/gu },
 ];
-
-const monthNames: readonly string[] = [
-  'january januar jänner janvier enero gennaio janeiro januari tammikuuta stycznia styczeń ledna leden января січня január ianuarie ocak janvāra jan',
-  'february februar février fevrier febrero febbraio fevereiro februari helmikuuta lutego února февраля лютого február februarie şubat feb fév',
-  'march märz maerz mars marzo março marco maart maaliskuuta marca března марта березня március martie mart mar mär mrz',
-  'april avril abril aprile huhtikuuta kwietnia dubna апреля квітня április aprilie nisan apr avr',
-  'may mai mayo maggio maio mei maj toukokuuta maja května мая травня május mayıs',
-  'june juni juin junio giugno junho kesäkuuta czerwca června июня червня június iunie haziran jun giu',
-  'july juli juillet julio luglio julho heinäkuuta lipca července июля липня július iulie temmuz jul lug',
-  'august août aout agosto augustus augusti elokuuta sierpnia srpna августа серпня augusztus ağustos aug ago aoû',
-  'september septembre septiembre setiembre settembre setembro syyskuuta września září сентября вересня szeptember septembrie eylül sep sept set',
-  'october oktober octobre octubre ottobre outubro lokakuuta października října октября жовтня október octombrie ekim oct okt ott out',
-  'november novembre noviembre novembro marraskuuta listopada listopadu ноября листопада noiembrie kasım nov',
-  'december dezember décembre decembre diciembre dicembre dezembro desember joulukuuta grudnia prosince декабря грудня decembrie aralık dec dez dic déc des',
-];
-
-/** Month names and their short forms in the languages above, to 1…12. */
-export const months: ReadonlyMap<string, number> = new Map(
-  monthNames.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
-);
-
-const weekdayNames: readonly string[] = [
-  'sunday sonntag dimanche domingo domenica zondag söndag søndag sunnuntai niedziela neděle воскресенье неділя sun',
-  'monday montag lundi lunes lunedì segunda maandag måndag mandag maanantai poniedziałek pondělí понедельник понеділок mon',
-  'tuesday dienstag mardi martes martedì terça dinsdag tisdag tirsdag tiistai wtorek úterý вторник вівторок tue tues',
-  'wednesday mittwoch mercredi miércoles mercoledì quarta woensdag onsdag keskiviikko środa středa среда среду середа wed',
-  'thursday donnerstag jeudi jueves giovedì quinta donderdag torsdag torstai czwartek čtvrtek четверг четвер thu thurs',
-  'friday freitag vendredi viernes venerdì sexta vrijdag fredag perjantai piątek pátek пятница пятницу fri',
-  'saturday samstag sonnabend samedi sábado sabato zaterdag lördag lørdag lauantai sobota суббота субота sat',
-];
-
-/** Weekdays to 0 (Sunday) … 6. */
-export const weekdays: ReadonlyMap<string, number> = new Map(
-  weekdayNames.flatMap((names, index) => names.split(' ').map((name) => [name, index] as const)),
-);

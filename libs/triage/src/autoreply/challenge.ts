@@ -1,4 +1,4 @@
-import { challengeRules } from '../rules/content.js';
+import { challengeRules } from '../rules/refusals/challenge.js';
 import type { Evidence, MessageFacts } from '../verdict.js';
 
 const sender = /challenge|spamblocker|spamarrest|boxbe|knowspam|mailblocks|choicemail|bluebottle/i;

@@ -1,9 +1,10 @@
 import { header } from '../mime/headers.js';
 import type { Headers } from '../mime/headers.js';
 import type { Evidence, MessageFacts } from '../verdict.js';
+import { absenceRules, anyAbsenceSubject } from './absence.js';
 import { classifyChallenge } from './challenge.js';
 import { departure } from './departure.js';
-import { absenceWords, headerMarks } from './markers.js';
+import { headerMarks } from './header-marks.js';
 import { returnDate } from './return-date.js';
 
 /** What an automatic reply says. */
@@ -71,8 +72,10 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   }
   if (challenge) return { evidence: [challenge], confidence: 0.8, challenge: true };
   const top = words.slice(0, 1_500);
-  const subject = absenceWords.find((rule) => rule.subject.test(facts.subject));
-  const inText = absenceWords.find((rule) => rule.away.test(top) && rule.back.test(top));
+  const subject = anyAbsenceSubject.test(facts.subject)
+    ? absenceRules.find((rule) => rule.subject.test(facts.subject))
+    : undefined;
+  const inText = absenceRules.find((rule) => rule.away.test(top) && rule.back.test(top));
   const answered =
     /^\s*(?:re|aw|sv|antw|fwd?|wg|tr)\s*:/i.test(facts.subject) &&
     subject?.subject.test(facts.subject.replace(/^.*?:/, '')) === true;
@@ -91,17 +94,50 @@ function signsOf(headers: Headers, facts: MessageFacts, words: string): Signs | 
   return unmarked ? { evidence, confidence: 0.6, challenge: false } : null;
 }
 
+/** How such a reply begins: a thank-you, a greeting, or the absence itself. */
+const greetings: readonly string[] = [
+  'thank',
+  'dank',
+  'merci',
+  'gracias',
+  'grazie',
+  'obrigad',
+  'tack',
+  'tak ',
+  'hello',
+  String.raw`hi\b`,
+  'dear',
+  'hallo',
+  'bonjour',
+  'hola',
+  'labdien',
+  'sehr geehrte',
+  String.raw`^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)`,
+  'cześć',
+  'dzień dobry',
+  'dobrý den',
+  'здравствуйте',
+  'добрый день',
+  'спасибо',
+  'merhaba',
+  'kiitos',
+  'köszön',
+  'mulțum',
+  'ευχαριστ',
+  'お世話',
+  'ありがとう',
+  '您好',
+  '感谢',
+  '안녕하세요',
+  '감사',
+];
+const greeting = new RegExp(greetings.join('|'), 'iu');
+
 /** Without any mark the first sentences must say it, after no more than a greeting and a thank-you. */
 function opensWithAbsence(top: string, away: RegExp): boolean {
   const at = away.exec(top)?.index ?? top.length;
   const before = top.slice(0, at);
-  return (
-    before.length < 160 &&
-    !/[?]/.test(before) &&
-    /thank|dank|merci|gracias|grazie|obrigad|tack|tak |hello|hi\b|dear|hallo|bonjour|hola|labdien|sehr geehrte|^\W*(?:i am|i'm|ich bin|je suis|estoy|sono|ik ben|jag är|jeg er|i will be)/i.test(
-      before + top.slice(at, at + 20),
-    )
-  );
+  return before.length < 160 && !/[?]/.test(before) && greeting.test(before + top.slice(at, at + 20));
 }
 
 /** iCloud states the absence as a fact: `{kind=VACATION,startDate=…,endDate=2020-01-10T14:59:59Z}`. */

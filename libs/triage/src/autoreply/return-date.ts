@@ -1,4 +1,5 @@
-import { months, returnPhrases, weekdays } from './calendar-words.js';
+import { months, tomorrow, weekdays } from './calendar-names.js';
+import { returnPhrases } from './calendar-words.js';
 
 const dayMs = 86_400_000;
 /** How far after a phrase like "back on" a date is looked for. */
@@ -26,28 +27,28 @@ export function returnDate(text: string, base: Date): string | null {
   return null;
 }
 
+/** The first date of what stands before a phrase; scripts without blanks between words need every place looked at. */
 function lastDate(text: string, base: Date): Date | null {
-  let found: Date | null = null;
-  for (let from = 0; from < text.length; from += 1) {
-    if (from > 0 && /[\p{L}\d]/u.test(text[from - 1]!)) continue;
-    found = firstDate(text.slice(from), base, true) ?? found;
-    if (found) return found;
-  }
-  return found;
+  const starts = [...text.matchAll(/(?<![\p{Script=Latin}\p{Script=Cyrillic}\d])[\p{L}\d]/gu)];
+  return dateAtOneOf(starts, text, base);
 }
 
-/** Forms are tried in this order at every place where a date may start. */
-function firstDate(text: string, base: Date, exact = false): Date | null {
-  const starts = exact ? [0] : [...text.matchAll(/(?<![\p{L}\d])[\p{L}\d]/gu)].map((match) => match.index);
+function firstDate(text: string, base: Date): Date | null {
+  return dateAtOneOf([...text.matchAll(/(?<![\p{L}\d])[\p{L}\d]/gu)], text, base);
+}
+
+/** Forms are tried in this order at every place where a date may start; a weekday only where there is no date. */
+function dateAtOneOf(starts: RegExpExecArray[], text: string, base: Date): Date | null {
   let weekday: Date | null = null;
-  for (const start of starts) {
-    const rest = text.slice(start);
+  for (const { index } of starts) {
+    const rest = text.slice(index);
     const day =
       isoForm(rest) ??
       cjkForm(rest, base) ??
       dayMonthForm(rest, base) ??
       monthDayForm(rest, base) ??
-      numericForm(rest, base);
+      numericForm(rest, base) ??
+      ordinalForm(rest, base);
     if (day) return day;
     weekday ??= weekdayForm(rest, base);
   }
@@ -67,7 +68,7 @@ function cjkForm(text: string, base: Date): Date | null {
 /** 3 May 2027, 3rd of May, 3. Mai, 3 de mayo de 2027 */
 function dayMonthForm(text: string, base: Date): Date | null {
   const match =
-    /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|:?e|:a)?,?\s*(?:of |de |d['’]|den )?\s*(\p{L}{3,12})\.?,?(?:\s*(?:de |del )?(\d{4}))?/iu.exec(
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|:?e|:a)?,?[\s-]?\s*(?:of |de |d['’]|den )?(\p{L}{3,12})[.,]?(?:-|\s*(?:de |del )?)(\d{4})?/iu.exec(
       text,
     );
   const month = match ? monthOf(match[2]!) : null;
@@ -100,11 +101,26 @@ function numericForm(text: string, base: Date): Date | null {
     : (ahead[0] ?? dayFirst);
 }
 
+/** The 3rd: the next day of that number. */
+function ordinalForm(text: string, base: Date): Date | null {
+  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|street|party))/i.exec(text)?.[1] ?? 0);
+  if (day === 0) return null;
+  for (let ahead = 0; ahead < 3; ahead += 1) {
+    const month = base.getUTCMonth() + ahead;
+    const found = utc(base.getUTCFullYear() + Math.floor(month / 12), (month % 12) + 1, day);
+    if (found && found.getTime() > base.getTime()) return found;
+  }
+  return null;
+}
+
+/** A weekday or "tomorrow". */
 function weekdayForm(text: string, base: Date): Date | null {
   const name = /^\p{L}{2,14}/u.exec(text)?.[0].toLowerCase();
-  const index = name === undefined ? undefined : weekdays.get(name);
-  if (index === undefined) return null;
+  if (name === undefined) return null;
   const today = utc(base.getUTCFullYear(), base.getUTCMonth() + 1, base.getUTCDate())!;
+  if (tomorrow.has(name)) return new Date(today.getTime() + dayMs);
+  const index = weekdays.get(name);
+  if (index === undefined) return null;
   const ahead = (index - today.getUTCDay() + 7) % 7 || 7;
   return new Date(today.getTime() + ahead * dayMs);
 }

@@ -1,4 +1,5 @@
 import type { Notification } from '../report/notification.js';
+import type { Proof as WordsProof } from '../rules/bounce-rule.js';
 import { classifyRefusal } from '../rules/classify.js';
 import type { Refusal } from '../rules/conclude.js';
 import { categoryOfStatus } from '../rules/status-codes.js';
@@ -9,8 +10,22 @@ import type { ReplyCodes } from './reply-codes.js';
 import { stageOf } from './stage.js';
 import type { Stage } from './stage.js';
 
-const lateWords =
-  /not yet been delivered|has been delayed|delivery (?:is |has been |was )?(?:delayed|postponed)|has been postponed|THIS IS A WARNING MESSAGE ONLY|will be retried|will (?:continue|keep) (?:to )?(?:try|attempt)|delivery attempts will continue|just a warning|still trying|could not be delivered for \d|warning: could not send/i;
+/** What a server says that has not given up yet. */
+const lateSayings: readonly string[] = [
+  'not yet been delivered',
+  'has been delayed',
+  'delivery (?:is |has been |was )?(?:delayed|postponed)',
+  'has been postponed',
+  'THIS IS A WARNING MESSAGE ONLY',
+  'will be retried',
+  'will (?:continue|keep) (?:to )?(?:try|attempt)',
+  'delivery attempts will continue',
+  'just a warning',
+  'still trying',
+  'could not be delivered for \\d',
+  'warning: could not send',
+];
+const lateWords = new RegExp(lateSayings.join('|'), 'i');
 const lateSubject = /\bdelay(?:ed)?\b|^warning|\(delay\)|verzögert|retard|delivery warning/i;
 const gaveUp =
   /giv(?:e|en|ing) up|failed permanently|permanent(?:ly)? (?:error|fail|fatal)|could not be delivered(?! for)/i;
@@ -37,7 +52,7 @@ export function refusalOf(
   }
   let { category } = classified;
   const stage = stageOf(own) ?? stageOf(around);
-  const proof = { status, smtpCode: codes.smtpCode, stage, rule: classified.evidence?.rule ?? '' };
+  const proof = { status, smtpCode: codes.smtpCode, stage, words: classified.proof };
   if (category === 'unknown_user' && (!provenUnknown(proof) || contradicted(report, notification))) {
     category = categoryOfStatus(status) === 'disabled' ? 'disabled' : 'filtered';
   }
@@ -55,7 +70,7 @@ interface Proof {
   status: string | null;
   smtpCode: number | null;
   stage: Stage;
-  rule: string;
+  words: WordsProof | null;
 }
 
 /**
@@ -63,11 +78,10 @@ interface Proof {
  * only by a 5.1.x, by a refusal of RCPT TO, or, where there is no code at all, by words of a look-up in the
  * directory of the server that should have the mailbox.
  */
-function provenUnknown({ status, smtpCode, stage, rule }: Proof): boolean {
+function provenUnknown({ status, smtpCode, stage, words }: Proof): boolean {
   if (status !== null && /^[45]\.1\./.test(status)) return true;
-  if (stage === 'rcpt' || rule === 'unknown-user.recipient-stage' || rule === 'unknown-user.local-mailbox')
-    return true;
-  return stage === null && smtpCode === null && rule === 'unknown-user.directory';
+  if (stage === 'rcpt' || words === 'recipient') return true;
+  return stage === null && smtpCode === null && words === 'directory';
 }
 
 /** The report's own text says that the mailbox is full while its fields call it unknown: then it is neither. */

@@ -5,12 +5,17 @@ const marks: readonly (readonly [stage: Exclude<Stage, null>, line: string, patt
   [
     'data',
     '(in reply to end of DATA command)',
-    /in reply to (?:end of )?DATA|after (?:the )?(?:end of )?(?:message )?data\b|response to (?:end of )?data|did not like our final DATA|end of data\b|error after \.|for TEXT command|\(state 1[5-8]\)|-SMTP command\s+DATA/i,
+    /in reply to (?:end of )?DATA|after (?:the )?(?:end of )?(?:message )?data\b|response to (?:end of )?data|did not like our final DATA/i,
+  ],
+  [
+    'data',
+    'SMTP error after end of data',
+    /end of data\b|error after \.|for TEXT command|\(state 1[5-8]\)|-SMTP command\s+DATA/i,
   ],
   [
     'rcpt',
     'SMTP error from remote mail server after RCPT TO:<cat@example.com>',
-    /in reply to RCPT|after RCPT|RCPT TO\b|does not like recipient|\[RCPT_TO\]|SMTP:RCPT|server has rejected address|\(state 14\)|server has rejected address|\(state 14\)/i,
+    /in reply to RCPT|after RCPT|RCPT TO\b|does not like recipient|\[RCPT_TO\]|SMTP:RCPT|server has rejected address|\(state 14\)/i,
   ],
   [
     'mail',

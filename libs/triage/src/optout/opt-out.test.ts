@@ -1,20 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../mime/headers.js';
 import { factsFromHeaders } from '../mime/message.js';
-import { optOutPhrases } from './phrases.js';
 import { readOptOut } from './read-opt-out.js';
+import { otherRequests } from './other-requests.js';
+import { notRequests, westernRequests } from './requests.js';
+import { loneWords } from './words.js';
 
 const facts = (subject: string) =>
   factsFromHeaders(parseHeaders(`From: cat@example.com\nSubject: ${subject}`));
 const read = (words: string, subject = 'Re: Spring offer') => readOptOut(facts(subject), words);
 
 describe('a wish to be left alone', () => {
-  it.each(optOutPhrases.map((rule) => [rule.language, rule.line] as const))(
-    'is heard in %s: %s',
-    (language, line) => {
-      expect(read(line)?.rule).toContain(language);
+  it.each([...westernRequests, ...otherRequests])('is heard in %s: %s', (language, line, pattern) => {
+    expect(read(line)).toMatchObject({ rule: `opt-out.request.${language}` });
+    const first = [...westernRequests, ...otherRequests].find((row) => row[2].test(line));
+    expect(first?.[2]).toBe(pattern);
+  });
+
+  it.each(loneWords.flatMap(([language, words]) => words.map((word) => [language, word] as const)))(
+    'is heard in %s in a single word: %s',
+    (_language, word) => {
+      expect(read(`${word}.`)?.rule).toMatch(/^opt-out\.word\./);
     },
   );
+
+  it.each(notRequests)('is not heard in %s: %s', (_language, line, pattern) => {
+    expect(read(line)).toBeNull();
+    expect(notRequests.find((row) => row[2].test(line))?.[2]).toBe(pattern);
+  });
 
   it.each([
     'STOP',
@@ -31,6 +44,12 @@ describe('a wish to be left alone', () => {
     'Baja',
     'Cancellatemi',
     '退订',
+    'Bitte abmelden, danke!',
+    'Por favor, baja. Gracias',
+    'Merci de me désinscrire',
+    'Proszę o usunięcie',
+    'Wypisz mnie proszę',
+    '配信停止をお願いします',
   ])('is heard in “%s”', (words) => {
     expect(read(words)).not.toBeNull();
   });

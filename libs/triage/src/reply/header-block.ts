@@ -1,4 +1,5 @@
-import { authorField, otherField, separators } from './quote-headers.js';
+import { authorField, otherField } from './quoted-fields.js';
+import { separators } from './separators.js';
 
 /** Any words between two rules of dashes, as in "-------- Oprindelig besked --------". */
 const ruledWords = /^[\s*]*[-_=]{2,}\s*\p{L}[\p{L}'’ .-]{3,50}\s*[-_=]{2,}\*?\s*$/u;

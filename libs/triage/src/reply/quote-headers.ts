@@ -1,5 +1,5 @@
 /** Lines by which mail programs introduce what they quote. */
-interface QuoteHeader {
+export interface QuoteHeader {
   program: string;
   /** A real line. */
   line: string;
@@ -158,30 +158,3 @@ export const attributions: readonly QuoteHeader[] = [
     ),
   },
 ];
-
-/** Lines that part the new words from the older message. */
-export const separators: readonly QuoteHeader[] = [
-  {
-    program: 'Outlook: original message',
-    line: '-----Original Message-----',
-    pattern:
-      /^[\s*>]*[-_=]{2,}\s*(?:Original(?:[ -]?(?:Message|Nachricht|meddelelse|melding|bericht|e-?mail|Mail|Appointment))|Ursprüngliche (?:Nachricht|Mail)|Urspr[.\w]*liche Nachricht|Message d['’]?origine|Message original|Mensaje original|Messaggio originale|Mensagem original|Oorspronkelijk bericht|Oprindelig meddelelse|Opprinnelig melding|Ursprungligt meddelande|Ursprungsmeddelande|Alkuperäinen viesti|Oryginalna wiadomość|Wiadomość oryginalna|Původní (?:zpráva|e-mail)|Pôvodná správa|Eredeti üzenet|Mesaj original|Исходное сообщение|Оригинальное сообщение|Вихідне повідомлення|Orijinal (?:mesaj|ileti)|Αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية|原始邮件|原始郵件|邮件原件|元のメッセージ|원본 메시지|Reply message|Reply Above This Line)\s*[-_=]{2,}\*?\s*$/iu,
-  },
-  {
-    program: 'Gmail, Thunderbird, Apple Mail: forwarded message',
-    line: '---------- Forwarded message ----------',
-    pattern:
-      /^[\s*>]*(?:[-_=]{2,}\s*(?:Forwarded (?:message|by)|Weitergeleitete Nachricht|Message (?:transféré|transmis)|Mensaje reenviado|Messaggio inoltrato|Mensagem encaminhada|Doorgestuurd bericht|Videresendt (?:meddelelse|melding)|Vidarebefordrat (?:mail|meddelande)|Välitetty viesti|(?:Wiadomość przekazana|Przekazana wiadomość)|Přeposlaná zpráva|Пересылаемое сообщение|Пересланное сообщение|Переслане повідомлення|İletilen (?:mesaj|ileti)|转发的邮件|轉寄的郵件|転送メッセージ|전달된 메시지)[^\n]{0,80}[-_=]*\s*$|Begin forwarded message:|Anfang der weitergeleiteten (?:Nachricht|E-Mail):|Début du message (?:réexpédié|transféré) ?:|Inicio del mensaje reenviado:|Inizio messaggio inoltrato:|Start på vidarebefordrat meddelande:|Begin doorgestuurd bericht:)/iu,
-  },
-  {
-    program: 'web help desks',
-    line: '##- Please type your reply above this line -##',
-    pattern: /^[\s>#*-]*(?:Please )?(?:type|write|add|reply|enter)[^\n]{0,40} above th(?:is|e) line/i,
-  },
-];
-
-/** Field names of quoted header blocks ("From: … Sent: … To: …"), by language: the author's and the others'. */
-export const authorField =
-  /^[\s>*_|]*(?:From|Von|De|Da|Van|Från|Fra|Lähettäjä|Od|Feladó|От|Від|От кого|Kimden|Gönderen|Από|מאת|من|发件人|寄件者|差出人|보낸 사람|Nuo|No|Saatja|Expeditor|De la|Pošiljatelj|Från)[ \u00a0]?\*?[:：]\*?(?:[ \u00a0\t]|\S+@|$)/iu;
-export const otherField =
-  /^[\s>*_|]*(?:Sent|Date|Message du|Sujet|Copie à|To|Cc|Subject|Reply-To|Gesendet(?: am)?|Datum|An|Kopie|Betreff|Envoyé(?: le)?|À|A|Objet|Enviado(?: el| em)?|Fecha|Para|Asunto|Data|Inviato|Oggetto|Assunto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Dato|Lähetetty|Päiväys|Vastaanottaja|Aihe|Wysłano|Do|DW|Temat|Odesláno|Datum|Komu|Předmět|Kopie|Odoslané|Predmet|Elküldve|Dátum|Címzett|Tárgy|Отправлено|Дата|Кому|Тема|Копия|Надіслано|Gönderildi|Tarih|Kime|Konu|Στάλθηκε|Προς|Θέμα|Ημερομηνία|נשלח|אל|נושא|تاريخ|إلى|الموضوع|发送时间|日期|收件人|主题|寄件日期|收件者|主旨|送信日時|日時|日付|宛先|件名|보낸 날짜|날짜|받는 사람|제목|Trimis|Către|Subiect|Importance|Priority|Attachments)[ \u00a0]?\*?[:：]/iu;

@@ -1,41 +1,22 @@
 import type { Category, Evidence } from '../verdict.js';
-import type { BounceRule } from './bounce-rule.js';
-import { configurationRules } from './configuration.js';
-import { challengeRules, contentRules, loopRules, tooBigRules } from './content.js';
-import { unknownHostRules, unknownUserRules } from './dead-address.js';
-import { disabledRules, fullRules, movedRules } from './mailbox.js';
-import { blockedRules, greylistRules, rateRules } from './sender-reputation.js';
+import type { Proof } from './bounce-rule.js';
+import { tellingTables, vagueTables } from './refusals/index.js';
+import { firstRule } from './rule-table.js';
+import type { RuleTable } from './rule-table.js';
 import { categoryOfStatus } from './status-codes.js';
-import { expiredRules, networkRules, policyRules, settledRules, systemRules } from './transport.js';
 
 /** What decided a category. */
 export interface Classified {
   category: Category;
   evidence: Evidence | null;
+  /** What the words prove by themselves. */
+  proof: Proof | null;
 }
 
-/**
- * Words that name their reason go before the status code: servers send `5.1.1` for spam and `5.7.1` for
- * unknown users alike. The order is from what must never be taken for a dead address to what is one.
- */
-const telling: readonly BounceRule[] = [
-  ...settledRules,
-  ...challengeRules,
-  ...configurationRules,
-  ...greylistRules,
-  ...fullRules,
-  ...tooBigRules,
-  ...rateRules,
-  ...blockedRules,
-  ...contentRules,
-  ...loopRules,
-  ...movedRules,
-  ...disabledRules,
-  ...unknownHostRules,
-  ...unknownUserRules,
-];
-/** Words that many refusals share: only where neither better words nor the status code say more. */
-const vague: readonly BounceRule[] = [...networkRules, ...expiredRules, ...policyRules, ...systemRules];
+/** How sure a reason is: its own words, its status code alone, or words that many reasons share. */
+const told = 0.9;
+const codedOnly = 0.8;
+const hinted = 0.6;
 
 /** Sentences of the reporting server that say nothing about the reason, each as it really stands. */
 const prefaces: readonly RegExp[] = [
@@ -60,37 +41,34 @@ export function classifyRefusal(words: string, status: string | null): Classifie
     address,
     'someone@there',
   );
-  const told = firstMatch(telling, text);
-  if (told)
-    return told.category === 'unknown_user' && categoryOfStatus(status) === 'moved'
-      ? { ...told, category: 'moved' }
-      : told;
+  const telling = firstMatch(tellingTables, text, told);
+  if (telling)
+    return telling.category === 'unknown_user' && categoryOfStatus(status) === 'moved'
+      ? { ...telling, category: 'moved' }
+      : telling;
   const coded = categoryOfStatus(status);
-  if (coded && coded !== 'policy' && coded !== 'system' && coded !== 'network') {
-    return { category: coded, evidence: { rule: `status.${coded}`, phrase: status! } };
-  }
-  const hinted = firstMatch(vague, text);
-  if (hinted) return hinted;
-  if (coded) return { category: coded, evidence: { rule: `status.${coded}`, phrase: status! } };
-  return { category: 'unknown', evidence: null };
+  const byCode = coded && {
+    category: coded,
+    evidence: { rule: `status.${coded}`, phrase: status!, confidence: codedOnly },
+    proof: null,
+  };
+  if (byCode && coded !== 'policy' && coded !== 'system' && coded !== 'network') return byCode;
+  return (
+    firstMatch(vagueTables, text, hinted) ?? byCode ?? { category: 'unknown', evidence: null, proof: null }
+  );
 }
 
 function withoutPrefaces(text: string): string {
   return prefaces.reduce((rest, preface) => rest.replace(preface, ' '), text);
 }
 
-function firstMatch(rules: readonly BounceRule[], text: string): Classified | null {
+function firstMatch(tables: readonly RuleTable[], text: string, confidence: number): Classified | null {
   if (text.trim() === '') return null;
-  for (const rule of rules) {
-    const match = rule.pattern.exec(text);
-    if (match) {
-      return {
-        category: rule.category,
-        evidence: { rule: rule.id, phrase: around(text, match.index, match[0]) },
-      };
-    }
-  }
-  return null;
+  const found = firstRule(tables, text);
+  if (!found) return null;
+  const { rule, match } = found;
+  const phrase = around(text, match.index, match[0]);
+  return { category: rule.category, evidence: { rule: rule.id, phrase, confidence }, proof: rule.proof };
 }
 
 /** The words that decided, with a little of what stands around them. */

@@ -1,0 +1,115 @@
+import { rulesOf } from '../bounce-rule.js';
+
+/** Looked up by the server that should have the mailbox: proven even where no code stands beside it. */
+export const directoryRules = rulesOf('unknown_user', 'unknown-user', [
+  [
+    'office-365-rcpt',
+    '550 5.4.1 Recipient address rejected: Access denied. [AM5EUR02FT012.eop-EUR02.prod.protection.outlook.com]',
+    /5\.4\.1\b.{0,20}Recipient address rejected: Access denied/i,
+    'recipient',
+  ],
+  [
+    'local-mailbox',
+    'Local mailbox cat@example.ru is unavailable: user not found',
+    /local mailbox \S{1,80} is unavailable: user (?:not found|is terminated)/i,
+    'recipient',
+  ],
+  ['invalid-mailbox', '550 Invalid mailbox', /invalid mailbox/i, 'recipient'],
+  [
+    'domino',
+    'User some.name (cat@example.com) not listed in Domino Directory',
+    /(?:not|n'?t) listed in [^.]{0,40}(?:directory|address book)/i,
+    'directory',
+  ],
+  [
+    'domino-japanese',
+    'User cat (cat@example.jp) は、Domino ディレクトリには見つかりません',
+    /ディレクトリ(?:のリスト)?に(?:ありません|は?見つかりません)/i,
+    'directory',
+  ],
+  [
+    'domino-french',
+    "Utilisateur cat (cat@example.com) non répertorié dans l'annuaire",
+    /non répertorié dans l['’]annuaire/i,
+    'directory',
+  ],
+  [
+    'domino-spanish',
+    'El usuario no se encuentra en el directorio',
+    /no se encuentra en el directorio/i,
+    'directory',
+  ],
+  [
+    'domino-german',
+    'Benutzer cat nicht im Domino-Verzeichnis aufgeführt',
+    /nicht im (?:Domino-)?(?:Verzeichnis|Adressbuch)/i,
+    'directory',
+  ],
+  [
+    'exchange-name',
+    'The recipient name is not recognized',
+    /name is not recogni[sz]ed|000C05A6/i,
+    'directory',
+  ],
+  [
+    'unknown-recipient',
+    'unknown user: cat@example.com',
+    /unknown recipient|unknown user: ?someone@there/i,
+    'directory',
+  ],
+  ['iplanet', 'Invalid final delivery userid: cat', /Invalid final delivery userid/i, 'directory'],
+  ['no-valid-recipients', 'No valid recipients for this mail', /No valid recipients for this/i, 'directory'],
+  ['addressee', '550 5.1.1 addressee unknown', /addressee unknown/i, 'directory'],
+  [
+    'our-directory',
+    'The address cat is not in our directory',
+    /(?:is |was )?not in (?:our|the) directory/i,
+    'directory',
+  ],
+  [
+    'phquery',
+    'The message could not be delivered: no matches to query',
+    /no (?:matches|record) (?:to|of) /i,
+    'directory',
+  ],
+  ['user-not-found', 'cat@example.com (user not found)', /user not found/i, 'directory'],
+  [
+    'exchange-address',
+    "The e-mail address you entered couldn't be found. Please check the recipient's e-mail address",
+    /e-?mail address (?:was )?(?:misspelled|could not be found|may be (?:misspelled|wrong)|you entered)/i,
+    'directory',
+  ],
+  ['office-365', "cat wasn't found at example.com", /wasn'?t found at/i, 'directory'],
+  [
+    'check-address',
+    'Please check the address and try again',
+    /check the (?:e-?mail |recipient'?s? )?address/i,
+    'directory',
+  ],
+  [
+    'gmail',
+    "Your message wasn't delivered because the address couldn't be found, or is unable to receive mail.",
+    /address (?:couldn'?t|could not) be found|address not found/i,
+    'directory',
+  ],
+  [
+    'gmail-reached',
+    '550-5.1.1 The email account that you tried to reach does not exist.',
+    /reached does not exist|tried to reach does not exist/i,
+    'directory',
+  ],
+  [
+    'mailbox-for',
+    'The mailbox for cat@example.com was not found',
+    /mailbox for .{1,80} not (?:found|exist)/i,
+    'directory',
+  ],
+  ['qmail', 'Sorry, no mailbox here by that name. (#5.1.1)', /no mailbox here by that name/i, 'directory'],
+  [
+    'exchange',
+    '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found',
+    /RecipNotFound|RecipientNotFound/i,
+    'directory',
+  ],
+  ['illegal', '550 unknown or illegal alias: cat', /unknown or illegal/i, 'directory'],
+]);
