@@ -14,6 +14,7 @@ export interface JudgedDelivery {
 
 const SUPPRESSED: Record<string, string> = {
   dead_address: 'This address does not exist: a server said so before.',
+  repeated_soft_bounce: 'Their server refused several mails in a row before.',
   complaint: 'This person reported a mail of yours as spam.',
   unsubscribed: 'This person unsubscribed.',
   opted_out_in_words: 'This person wrote that they want no more mail.',

@@ -4,7 +4,7 @@
  * publish them).
  */
 export { type DoubtEvidence, UncertainDeliveries } from './confirm-uncertain.js';
-export { deadAddresses, mailingFinished, mailingStopped } from './events.js';
+export { deadAddresses, failingAddresses, mailingFinished, mailingStopped } from './events.js';
 export { type DeliveryState, type StateCounts } from './ledger/count-states.js';
 export {
   type MailingFile,

@@ -324,7 +324,7 @@ export type ContactSummary = {
     }>;
     suppression: {
         scope: 'all' | 'marketing' | 'list';
-        reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+        reason: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
     } | null;
     createdAt: string;
 };
@@ -372,8 +372,8 @@ export type Suppression = {
     address: string | null;
     scope: 'all' | 'marketing' | 'list';
     listId: string | null;
-    reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
-    also: Array<'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported'>;
+    reason: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+    also: Array<'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported'>;
     note: string;
     since: string;
     removalWarning: string | null;
@@ -3619,7 +3619,7 @@ export type ListSuppressionsData = {
         limit?: number;
         after?: string;
         search?: string;
-        reason?: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+        reason?: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
         scope?: 'all' | 'marketing' | 'list';
     };
     url: '/api/v1/workspaces/{workspaceId}/suppressions';
