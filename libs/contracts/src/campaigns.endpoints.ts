@@ -13,6 +13,7 @@ import {
   checklist,
   preview,
   liveCampaign,
+  campaignReasons,
   delivery,
   deliveryRecord,
 } from './campaigns.js';
@@ -232,9 +233,39 @@ export const listDeliveries = endpoint({
       .optional(),
     /** Those who were in doubt, by what ended it. */
     doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
+    /** A key of `getCampaignReasons`. */
+    finalReason: z.string().max(100).optional(),
+    /** Part of the address or of the server’s words. */
     search: z.string().max(254).optional(),
   }),
   response: pageOf(delivery),
+});
+export const getCampaignReasons = endpoint({
+  id: 'getCampaignReasons',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/reasons`,
+  access: 'viewer',
+  tag,
+  summary: 'Why people did or didn’t get it: how many by each final reason, and who can be sent to again.',
+  params: byId,
+  response: campaignReasons,
+});
+export const sendAgain = endpoint({
+  id: 'sendAgain',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/send-again`,
+  access: 'editor',
+  tag,
+  summary:
+    'Send the same mail again to those who did not get it, by reason, as a campaign of its own. Nobody who got it gets it again.',
+  params: byId,
+  body: z.object({
+    /** Keys of `getCampaignReasons` that are offered. */
+    reasons: z.array(z.string().max(100)).min(1, 'Choose at least one reason.').max(100),
+    /** Needed for those in doubt: some of them have it already. */
+    mayArriveTwice: z.boolean().default(false),
+  }),
+  response: campaign,
 });
 export const getDelivery = endpoint({
   id: 'getDelivery',
@@ -276,6 +307,8 @@ export const campaignEndpoints = [
   getLiveCampaign,
   listActiveCampaigns,
   listDeliveries,
+  getCampaignReasons,
+  sendAgain,
   getDelivery,
   streamLive,
 ];

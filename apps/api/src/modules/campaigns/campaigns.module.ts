@@ -21,6 +21,7 @@ import { MailingBuilder } from './mailing-builder.service.js';
 import { MailingFinishedHandler } from './mailing-finished.handler.js';
 import { MailingStoppedHandler } from './mailing-stopped.handler.js';
 import { PreviewService } from './preview.service.js';
+import { ReasonsService } from './reasons.service.js';
 import { PublicUrlProbe } from './public-url-probe.js';
 
 /** Campaigns: from the first draft to the last recipient. */
@@ -44,6 +45,7 @@ import { PublicUrlProbe } from './public-url-probe.js';
     MailingBuilder,
     PreviewService,
     PublicUrlProbe,
+    ReasonsService,
     LaunchCampaignJob,
     SkipWaitingJob,
     MailingFinishedHandler,

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import * as c from '@mailwright/contracts';
+import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { Handles, Input } from '../../platform/http/handles.js';
 import { CampaignsService } from './campaigns.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { LiveService } from './live.service.js';
+import { ReasonsService } from './reasons.service.js';
 
 /** What happens, and what happened, to the people of a campaign. */
 @Controller()
@@ -12,6 +14,7 @@ export class CampaignLedgerController {
     private readonly campaigns: CampaignsService,
     private readonly live: LiveService,
     private readonly deliveries: DeliveriesService,
+    private readonly reasons: ReasonsService,
   ) {}
 
   @Handles(c.getLiveCampaign)
@@ -22,6 +25,16 @@ export class CampaignLedgerController {
   @Handles(c.listActiveCampaigns)
   active(@Input() { params }: c.InputOf<typeof c.listActiveCampaigns>) {
     return this.live.active(params.workspaceId);
+  }
+
+  @Handles(c.getCampaignReasons)
+  async why(@Input() { params }: c.InputOf<typeof c.getCampaignReasons>) {
+    return this.reasons.of(await this.campaigns.require(params.workspaceId, params.id));
+  }
+
+  @Handles(c.sendAgain)
+  async again(@Input() { params, body }: c.InputOf<typeof c.sendAgain>, @CurrentActor() actor: Actor) {
+    return this.reasons.sendAgain(await this.campaigns.require(params.workspaceId, params.id), actor, body);
   }
 
   @Handles(c.listDeliveries)

@@ -10,6 +10,7 @@ import {
   previewCampaign,
   resumeCampaign,
   scheduleCampaign,
+  sendAgain,
   sendTest,
   undoCampaign,
   uploadFile,
@@ -19,12 +20,14 @@ import type {
   CreateCampaignData,
   ResolveScheduleTimeData,
   ScheduleCampaignData,
+  SendAgainData,
   SendTestData,
 } from '../../../lib/api/generated/types.gen';
 
 export {
   getCampaignOptions,
   getCampaignQueryKey,
+  getCampaignReasonsOptions,
   getChecklistOptions,
   getDeliveryOptions,
   getLiveCampaignOptions,
@@ -41,6 +44,7 @@ export {
 export type {
   Campaign,
   CampaignLine,
+  CampaignReasons,
   Checklist,
   Delivery,
   DeliveryRecord,
@@ -65,6 +69,7 @@ const AFFECTED = new Set([
   'getLiveCampaign',
   'listActiveCampaigns',
   'listDeliveries',
+  'getCampaignReasons',
   'getDelivery',
 ]);
 
@@ -95,6 +100,9 @@ export const planCampaign = async (path: ById, body: ScheduleCampaignData['body'
   (await scheduleCampaign({ path, body })).data;
 
 export const takeBackCampaign = async (path: ById) => (await undoCampaign({ path })).data;
+
+export const sendCampaignAgain = async (path: ById, body: SendAgainData['body']) =>
+  (await sendAgain({ path, body })).data;
 
 export const holdCampaign = async (path: ById) => (await pauseCampaign({ path })).data;
 

@@ -43,7 +43,7 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
   return (
     <search className={classes.filters}>
       <SearchInput
-        label="Search by address"
+        label="Search by address or by the server’s words"
         value={search.search ?? ''}
         onChange={(text) => narrow({ search: text || undefined })}
         width={240}
@@ -75,13 +75,14 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
         clearable
         w={170}
       />
-      {(server || category || search.code === 'none' || search.doubt) && (
+      {(server || category || search.code === 'none' || search.doubt || search.finalReason) && (
         <span className="num size-sm text-2">
           {[
             server && `Server said ${server}`,
             search.code === 'none' && 'No server said anything',
             category?.replaceAll('_', ' '),
             search.doubt && 'Had been in doubt',
+            search.finalReason && 'One reason of the list above',
           ]
             .filter(Boolean)
             .join(', ')}
