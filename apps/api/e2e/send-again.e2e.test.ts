@@ -39,6 +39,22 @@ it('counts every recipient under one reason, and lists exactly those behind each
   }
 });
 
+it('exports those of a reason, each with the server’s words and why', async () => {
+  await mailwright.query(
+    `update deliveries set reply = '=cmd()' where mailing_id = (select mailing_id from campaigns where id = $1) and ordinal = 1`,
+    [sandbox.campaignId],
+  );
+  const { reasons } = await reasonsOf();
+  const accepted = reasons.find(({ key }) => key === 'accepted');
+  const answer = await owner.open(`${path}/deliveries.csv?finalReason=accepted`);
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  const [head, ...lines] = (await answer.text()).trimEnd().split('\r\n');
+  expect(head).toMatch(/^email,provider,state,why,/);
+  expect(lines).toHaveLength(accepted?.count ?? 0);
+  const all = await (await owner.open(`${path}/deliveries.csv`)).text();
+  expect(all).toContain(",'=cmd(),");
+});
+
 it('sends again to those of a reason, once, and never to somebody who has it', async () => {
   await mailwright.query(
     `update deliveries set state = 'rejected', reason = 'refused', category = 'policy', accepted_at = null

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, eventStream, workspacePath } from './endpoint.js';
+import { endpoint, eventStream, file, workspacePath } from './endpoint.js';
 import { byId, done, emailAddress, id, inWorkspace, name, pageOf, paging, version } from './primitives.js';
 import {
   campaignState,
@@ -212,6 +212,23 @@ export const listActiveCampaigns = endpoint({
   params: inWorkspace,
   response: z.object({ running: z.array(liveCampaign), next: z.array(campaign) }),
 });
+/** Which recipients of a campaign. */
+const recipientFilter = z.object({
+  /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
+  state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
+  provider: z.string().max(100).optional(),
+  /** `none`, here and below: those of whom the ledger has none. */
+  code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
+  enhancedCode: z.string().max(20).optional(),
+  category: z.string().max(100).optional(),
+  did: z.enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought']).optional(),
+  /** Those who were in doubt, by what ended it. */
+  doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
+  /** A key of `getCampaignReasons`. */
+  finalReason: z.string().max(100).optional(),
+  /** Part of the address or of the server’s words. */
+  search: z.string().max(254).optional(),
+});
 export const listDeliveries = endpoint({
   id: 'listDeliveries',
   method: 'GET',
@@ -220,25 +237,20 @@ export const listDeliveries = endpoint({
   tag,
   summary: 'The people behind a number.',
   params: byId,
-  query: paging.extend({
-    /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
-    state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
-    provider: z.string().max(100).optional(),
-    /** `none`, here and below: those of whom the ledger has none. */
-    code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
-    enhancedCode: z.string().max(20).optional(),
-    category: z.string().max(100).optional(),
-    did: z
-      .enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought'])
-      .optional(),
-    /** Those who were in doubt, by what ended it. */
-    doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
-    /** A key of `getCampaignReasons`. */
-    finalReason: z.string().max(100).optional(),
-    /** Part of the address or of the server’s words. */
-    search: z.string().max(254).optional(),
-  }),
+  query: paging.extend(recipientFilter.shape),
   response: pageOf(delivery),
+});
+export const exportDeliveries = endpoint({
+  id: 'exportDeliveries',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/deliveries.csv`,
+  access: 'viewer',
+  tag,
+  summary:
+    'The same people as a file: one line each, with the server’s words and why they did or didn’t get it.',
+  params: byId,
+  query: recipientFilter,
+  response: file('text/csv'),
 });
 export const getCampaignReasons = endpoint({
   id: 'getCampaignReasons',
@@ -307,6 +319,7 @@ export const campaignEndpoints = [
   getLiveCampaign,
   listActiveCampaigns,
   listDeliveries,
+  exportDeliveries,
   getCampaignReasons,
   sendAgain,
   getDelivery,

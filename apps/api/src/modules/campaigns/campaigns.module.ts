@@ -11,6 +11,7 @@ import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 import { CampaignsService } from './campaigns.service.js';
 import { ChecklistService } from './checklist.service.js';
+import { DeliveriesExport } from './deliveries-export.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { LaunchCampaignJob } from './jobs/launch-campaign.job.js';
 import { SkipWaitingJob } from './jobs/skip-waiting.job.js';
@@ -40,6 +41,7 @@ import { PublicUrlProbe } from './public-url-probe.js';
     CampaignsRepository,
     CampaignLinesService,
     ChecklistService,
+    DeliveriesExport,
     DeliveriesService,
     LiveService,
     MailingBuilder,

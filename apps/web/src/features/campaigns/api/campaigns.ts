@@ -129,6 +129,15 @@ export const sendFile = async (path: InWorkspace, file: File) =>
       headers: { 'Content-Type': 'application/octet-stream' },
     })
   ).data;
+/** Where the browser gets the people that match as a file. */
+export function exportHref(
+  { workspaceId, id }: ById,
+  filter: Record<string, string | number | undefined>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
+  return `/api/v1/workspaces/${workspaceId}/campaigns/${id}/deliveries.csv?${query.toString()}`;
+}
 /** Where an attached file can be looked at. */
 export const fileHref = ({ workspaceId }: InWorkspace, file: { fileId: string; fileName: string }): string =>
   `/api/v1/workspaces/${workspaceId}/files/${file.fileId}?fileName=${encodeURIComponent(file.fileName)}`;

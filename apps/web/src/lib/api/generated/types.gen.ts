@@ -4313,6 +4313,44 @@ export type ListDeliveriesResponses = {
 
 export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
 
+export type ExportDeliveriesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting' | 'kept';
+        provider?: string;
+        code?: 'none' | number;
+        enhancedCode?: string;
+        category?: string;
+        did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
+        doubt?: 'any' | 'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe' | 'journal' | 'policy';
+        finalReason?: string;
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries.csv';
+};
+
+export type ExportDeliveriesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ExportDeliveriesError = ExportDeliveriesErrors[keyof ExportDeliveriesErrors];
+
+export type ExportDeliveriesResponses = {
+    /**
+     * The same people as a file: one line each, with the server’s words and why they did or didn’t get it.
+     */
+    200: Blob | File;
+};
+
+export type ExportDeliveriesResponse = ExportDeliveriesResponses[keyof ExportDeliveriesResponses];
+
 export type GetCampaignReasonsData = {
     body?: never;
     path: {
