@@ -20,6 +20,8 @@ import { KeepDoubts20261121001900 } from './20261121001900-keep-doubts.js';
 import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
 import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
+import { CountStrikes20261121002600 } from './20261121002600-count-strikes.js';
+import { SendAgain20261121002610 } from './20261121002610-send-again.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 
@@ -48,4 +50,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   IndexAnswers20261121001910,
   KeepOriginals20261121002200,
   ReadMaildrops20261121002100,
+  CountStrikes20261121002600,
+  SendAgain20261121002610,
 ];

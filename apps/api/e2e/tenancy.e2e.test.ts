@@ -77,6 +77,7 @@ const bodies: Record<string, object> = {
   },
   scheduleCampaign: { version: 1, at: { date: '2030-01-01', time: '10:00', timeZone: 'UTC' } },
   sendTest: { addresses: ['a@b.example.com'] },
+  sendAgain: { reasons: ['rejected:policy'] },
   answerConversation: { text: 'Hello' },
 };
 const bodyOf = ({ id, method, body }: Endpoint): object | undefined => {

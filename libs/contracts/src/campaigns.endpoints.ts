@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, eventStream, workspacePath } from './endpoint.js';
+import { endpoint, eventStream, file, workspacePath } from './endpoint.js';
 import { byId, done, emailAddress, id, inWorkspace, name, pageOf, paging, version } from './primitives.js';
 import {
   campaignState,
@@ -13,6 +13,7 @@ import {
   checklist,
   preview,
   liveCampaign,
+  campaignReasons,
   delivery,
   deliveryRecord,
 } from './campaigns.js';
@@ -211,6 +212,23 @@ export const listActiveCampaigns = endpoint({
   params: inWorkspace,
   response: z.object({ running: z.array(liveCampaign), next: z.array(campaign) }),
 });
+/** Which recipients of a campaign. */
+const recipientFilter = z.object({
+  /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
+  state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
+  provider: z.string().max(100).optional(),
+  /** `none`, here and below: those of whom the ledger has none. */
+  code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
+  enhancedCode: z.string().max(20).optional(),
+  category: z.string().max(100).optional(),
+  did: z.enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought']).optional(),
+  /** Those who were in doubt, by what ended it. */
+  doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
+  /** A key of `getCampaignReasons`. */
+  finalReason: z.string().max(100).optional(),
+  /** Part of the address or of the server’s words. */
+  search: z.string().max(254).optional(),
+});
 export const listDeliveries = endpoint({
   id: 'listDeliveries',
   method: 'GET',
@@ -219,22 +237,47 @@ export const listDeliveries = endpoint({
   tag,
   summary: 'The people behind a number.',
   params: byId,
-  query: paging.extend({
-    /** `waiting`: in the queue or being handed over right now. `kept`: accepted, and did not come back. */
-    state: z.enum([...deliveryState.options, 'waiting', 'kept']).optional(),
-    provider: z.string().max(100).optional(),
-    /** `none`, here and below: those of whom the ledger has none. */
-    code: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
-    enhancedCode: z.string().max(20).optional(),
-    category: z.string().max(100).optional(),
-    did: z
-      .enum(['opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced', 'bought'])
-      .optional(),
-    /** Those who were in doubt, by what ended it. */
-    doubt: z.enum(['any', ...doubtEvidence.options]).optional(),
-    search: z.string().max(254).optional(),
-  }),
+  query: paging.extend(recipientFilter.shape),
   response: pageOf(delivery),
+});
+export const exportDeliveries = endpoint({
+  id: 'exportDeliveries',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/deliveries.csv`,
+  access: 'viewer',
+  tag,
+  summary:
+    'The same people as a file: one line each, with the server’s words and why they did or didn’t get it.',
+  params: byId,
+  query: recipientFilter,
+  response: file('text/csv'),
+});
+export const getCampaignReasons = endpoint({
+  id: 'getCampaignReasons',
+  method: 'GET',
+  path: `${workspacePath}/campaigns/:id/reasons`,
+  access: 'viewer',
+  tag,
+  summary: 'Why people did or didn’t get it: how many by each final reason, and who can be sent to again.',
+  params: byId,
+  response: campaignReasons,
+});
+export const sendAgain = endpoint({
+  id: 'sendAgain',
+  method: 'POST',
+  path: `${workspacePath}/campaigns/:id/send-again`,
+  access: 'editor',
+  tag,
+  summary:
+    'Send the same mail again to those who did not get it, by reason, as a campaign of its own. Nobody who got it gets it again.',
+  params: byId,
+  body: z.object({
+    /** Keys of `getCampaignReasons` that are offered. */
+    reasons: z.array(z.string().max(100)).min(1, 'Choose at least one reason.').max(100),
+    /** Needed for those in doubt: some of them have it already. */
+    mayArriveTwice: z.boolean().default(false),
+  }),
+  response: campaign,
 });
 export const getDelivery = endpoint({
   id: 'getDelivery',
@@ -276,6 +319,9 @@ export const campaignEndpoints = [
   getLiveCampaign,
   listActiveCampaigns,
   listDeliveries,
+  exportDeliveries,
+  getCampaignReasons,
+  sendAgain,
   getDelivery,
   streamLive,
 ];

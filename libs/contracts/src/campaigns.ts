@@ -74,6 +74,8 @@ export const campaign = z
     costPerMessage: money,
     currency: z.string(),
     mailingId: id.nullable(),
+    /** The campaign whose failed recipients this one goes to. */
+    resendOf: id.nullable(),
     launchedAt: instant.nullable(),
     finishedAt: instant.nullable(),
     createdAt: instant,
@@ -284,6 +286,42 @@ export const delivery = z
     why: z.string(),
   })
   .meta({ id: 'Delivery' });
+/** Whether those of whom a reason holds can be sent to again; `doubles`: only where it may arrive twice. */
+export const finalReasonOffer = z.enum(['offered', 'doubles', 'never']);
+export type FinalReasonOffer = z.infer<typeof finalReasonOffer>;
+/** The recipients of a campaign by their one final reason. The counts add up to `total`. */
+export const campaignReasons = z
+  .object({
+    total: z.number().int(),
+    reasons: z.array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        outcome: z.enum(['reached', 'open', 'not_reached']),
+        count: z.number().int(),
+        /** Of these a later campaign takes care already. */
+        sentAgain: z.number().int(),
+        again: finalReasonOffer,
+        /** Why they are not sent to again, or what to know before. */
+        says: z.string(),
+      }),
+    ),
+    /** The campaign that this one sends again. */
+    original: z.object({ campaignId: id, name: z.string() }).nullable(),
+    /** The campaigns that send this one again. */
+    resends: z.array(
+      z.object({
+        campaignId: id,
+        name: z.string(),
+        state: campaignState,
+        launchedAt: instant.nullable(),
+        recipients: z.number().int(),
+        accepted: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'CampaignReasons' });
+export type CampaignReasons = z.infer<typeof campaignReasons>;
 export const deliveryRecord = z
   .object({
     delivery,

@@ -8,6 +8,7 @@ export type SuppressionScope = z.infer<typeof suppressionScope>;
 
 export const suppressionReason = z.enum([
   'dead_address',
+  'repeated_soft_bounce',
   'complaint',
   'unsubscribed',
   'opted_out_in_words',

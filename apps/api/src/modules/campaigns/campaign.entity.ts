@@ -49,6 +49,8 @@ export class CampaignEntity {
   @Column('numeric') costPerMessage!: string;
   @Column('char', { length: 3 }) currency!: string;
   @Column('uuid', { nullable: true }) mailingId!: string | null;
+  /** The campaign whose failed recipients this one goes to. */
+  @Column('uuid', { nullable: true }) resendOf!: string | null;
   @Column('timestamptz', { nullable: true }) launchedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
   @Column('uuid', { nullable: true }) createdBy!: string | null;

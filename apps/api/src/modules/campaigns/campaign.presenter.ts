@@ -37,6 +37,7 @@ export const presentCampaign = (campaign: CampaignEntity): Campaign => ({
   costPerMessage: plainDecimal(campaign.costPerMessage),
   currency: campaign.currency,
   mailingId: campaign.mailingId,
+  resendOf: campaign.resendOf,
   launchedAt: iso(campaign.launchedAt),
   finishedAt: iso(campaign.finishedAt),
   createdAt: campaign.createdAt.toISOString(),

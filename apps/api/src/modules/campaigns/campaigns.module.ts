@@ -11,6 +11,7 @@ import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsRepository } from './campaigns.repository.js';
 import { CampaignsService } from './campaigns.service.js';
 import { ChecklistService } from './checklist.service.js';
+import { DeliveriesExport } from './deliveries-export.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { LaunchCampaignJob } from './jobs/launch-campaign.job.js';
 import { SkipWaitingJob } from './jobs/skip-waiting.job.js';
@@ -21,6 +22,7 @@ import { MailingBuilder } from './mailing-builder.service.js';
 import { MailingFinishedHandler } from './mailing-finished.handler.js';
 import { MailingStoppedHandler } from './mailing-stopped.handler.js';
 import { PreviewService } from './preview.service.js';
+import { ReasonsService } from './reasons.service.js';
 import { PublicUrlProbe } from './public-url-probe.js';
 
 /** Campaigns: from the first draft to the last recipient. */
@@ -39,11 +41,13 @@ import { PublicUrlProbe } from './public-url-probe.js';
     CampaignsRepository,
     CampaignLinesService,
     ChecklistService,
+    DeliveriesExport,
     DeliveriesService,
     LiveService,
     MailingBuilder,
     PreviewService,
     PublicUrlProbe,
+    ReasonsService,
     LaunchCampaignJob,
     SkipWaitingJob,
     MailingFinishedHandler,

@@ -29,6 +29,7 @@ export type CampaignValues = Partial<
     | 'timeZone'
     | 'launchAt'
     | 'mailingId'
+    | 'resendOf'
     | 'launchedAt'
     | 'finishedAt'
     | 'stateSays'

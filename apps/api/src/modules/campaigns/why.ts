@@ -12,8 +12,10 @@ export interface JudgedDelivery {
   bounceCategory?: string | null;
 }
 
-const SUPPRESSED: Record<string, string> = {
+/** Why an address is not mailed, in a sentence. */
+export const SUPPRESSED: Record<string, string> = {
   dead_address: 'This address does not exist: a server said so before.',
+  repeated_soft_bounce: 'Their server refused several mails in a row before.',
   complaint: 'This person reported a mail of yours as spam.',
   unsubscribed: 'This person unsubscribed.',
   opted_out_in_words: 'This person wrote that they want no more mail.',
@@ -84,6 +86,8 @@ function skippedBecause(reason: string | null): string {
   if (reason?.startsWith('suppressed:'))
     return SUPPRESSED[reason.slice('suppressed:'.length)] ?? 'The address is suppressed.';
   if (reason === 'contact_deleted') return 'The person was deleted before it was sent.';
+  if (reason === 'already_reached') return 'It was to be sent again, and they had got it after all.';
+  if (reason === 'sent_again') return 'It was sent again by another campaign, which takes care of them.';
   if (reason === 'cancelled') return 'The campaign was cancelled before it was sent.';
   return 'It was not tried.';
 }

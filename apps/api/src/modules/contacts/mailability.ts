@@ -2,6 +2,7 @@ import type { Mailability, Suppression } from '@mailwright/contracts';
 
 const BECAUSE: Record<Suppression['reason'], string> = {
   dead_address: 'their address does not exist',
+  repeated_soft_bounce: 'their server refused several mails in a row',
   complaint: 'they reported your mail as spam',
   unsubscribed: 'they unsubscribed',
   opted_out_in_words: 'they wrote that they want no more mail',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Database, rows } from '../../platform/database/database.js';
 import { CampaignsService } from '../campaigns/public.js';
-import { type Cell, csvLine } from './csv-line.js';
+import { type Cell, csvLine } from '../../platform/http/csv-line.js';
 
 const PAGE = 2_000;
 const HEAD = [

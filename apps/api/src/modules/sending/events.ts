@@ -11,6 +11,29 @@ export const deadAddresses = eventKind(
   }),
 );
 
+/**
+ * Servers refused these addresses in a way that counts against them without proving them dead (a full mailbox, say):
+ * `times` of it within `withinMs` are enough.
+ */
+export const failingAddresses = eventKind(
+  'delivery.failing-addresses.v1',
+  z.object({
+    workspaceId: z.uuid(),
+    mailingId: z.uuid(),
+    items: z.array(
+      z.object({
+        contactId: z.uuid(),
+        email: z.string(),
+        reply: z.string(),
+        rule: z.string(),
+        at: z.iso.datetime(),
+        times: z.int(),
+        withinMs: z.int(),
+      }),
+    ),
+  }),
+);
+
 /** Nobody of the mailing waits any more. */
 export const mailingFinished = eventKind(
   'mailing.finished.v1',

@@ -3,5 +3,6 @@
  * (workspace_id, address_hash, scope, list_id, reason): several rows may stand for one address.
  */
 export { emailKeyOf } from './address.js';
+export { type Strike, StrikesService } from './strikes.service.js';
 export { SuppressionsModule } from './suppressions.module.js';
 export { type NewSuppression, SuppressionsService } from './suppressions.service.js';

@@ -10,6 +10,8 @@ const WARNINGS: Partial<Record<SuppressionReason, string>> = {
     'This person wrote that they want no more mail. Mail them again only if they asked you to.',
   dead_address:
     'Their server said that this address does not exist. If it still does not, the next mail bounces as well.',
+  repeated_soft_bounce:
+    'Their server refused several mails in a row, over a full mailbox or the like. It begins anew: as many refusals suppress the address again.',
 };
 
 /** The most serious first: what a person said weighs more than what a server said. */
@@ -18,6 +20,7 @@ const BY_WEIGHT: readonly SuppressionReason[] = [
   'opted_out_in_words',
   'unsubscribed',
   'dead_address',
+  'repeated_soft_bounce',
 ];
 
 /** Where those who suppress put the words that decided it. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SuppressionReason, SuppressionScope } from '@mailwright/contracts';
 import type { EntityManager } from 'typeorm';
-import { changed, row, rows } from '../../platform/database/database.js';
-import { FORGET_ADDRESSES } from './sql/forget-addresses.js';
+import { row, rows } from '../../platform/database/database.js';
+import { FORGET_ADDRESSES, FORGET_STRIKES } from './sql/forget-addresses.js';
+import { REMOVE_SUPPRESSION } from './sql/remove-suppression.js';
 import { SUPPRESS_ADDRESSES } from './sql/suppress-addresses.js';
 import { WITHDRAW_REASON } from './sql/withdraw-reason.js';
 
@@ -120,15 +121,11 @@ export class SuppressionsRepository {
   }
 
   async remove(manager: EntityManager, workspaceId: string, id: string): Promise<boolean> {
-    return (
-      (await changed(manager, `delete from suppressions where workspace_id = $1 and id = $2`, [
-        workspaceId,
-        id,
-      ])) > 0
-    );
+    return (await row(manager, REMOVE_SUPPRESSION, [workspaceId, id])) !== null;
   }
 
   async forget(manager: EntityManager, workspaceId: string, hashes: readonly Buffer[]): Promise<void> {
+    await manager.query(FORGET_STRIKES, [workspaceId, hashes]);
     await manager.query(FORGET_ADDRESSES, [workspaceId, hashes]);
   }
 

@@ -61,6 +61,18 @@ export class SuppressionsService {
     return { added };
   }
 
+  /**
+   * Holds these addresses until the caller's transaction ends: whoever suppresses, lifts or counts against one of them at
+   * the same moment waits. One that is no address is left out.
+   */
+  async hold(manager: EntityManager, workspaceId: string, addresses: readonly string[]): Promise<void> {
+    const hashes = addresses.flatMap((address) => {
+      const read = emailKeyOf(address);
+      return read.ok ? [this.sealer.addressHash(read.key)] : [];
+    });
+    if (hashes.length > 0) await this.suppressions.lockAddresses(manager, workspaceId, hashes);
+  }
+
   /** `suppress` for many addresses, each with evidence of its own; answers in the order given which were added. */
   async suppressEach(
     manager: EntityManager,

@@ -3,6 +3,7 @@ import type { SuppressionReason, SuppressionScope } from '@mailwright/contracts'
 /** Why an address is not mailed, in two or three words. */
 export const suppressionReasonWords: Record<SuppressionReason, string> = {
   dead_address: 'Dead address',
+  repeated_soft_bounce: 'Refused again and again',
   complaint: 'Reported as spam',
   unsubscribed: 'Unsubscribed',
   opted_out_in_words: 'Opted out in words',

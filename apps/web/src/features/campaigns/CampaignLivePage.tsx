@@ -18,6 +18,7 @@ import { LiveActions } from './live/LiveActions';
 import { LiveHead } from './live/LiveHead';
 import { Problems } from './live/Problems';
 import { Safety } from './live/Safety';
+import { SentAgain } from './reasons/SentAgain';
 
 const route = getRouteApi('/w/$workspaceId/campaigns/$id/live');
 /** Without a word from the server the numbers are this old at most. */
@@ -76,6 +77,7 @@ export default function CampaignLivePage() {
         {(campaign.state === 'stopped' || campaign.state === 'failed') && campaign.stateSays && (
           <Notice tone="bad">{campaign.stateSays}</Notice>
         )}
+        {!underWay && <SentAgain id={id} />}
         <LiveHead live={live.data} stale={failing} />
         {counts.total > 0 && (
           <>

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../lib/workspace';
 import { getLiveCampaignOptions } from './api/campaigns';
 import { campaignLook } from './campaign-state';
 import { StateWord } from '../../components/states/StateGlyph';
+import { Reasons } from './reasons/Reasons';
 import { RecipientFilters } from './recipients/RecipientFilters';
 import { RecipientRecord } from './recipients/RecipientRecord';
 import { RecipientsTable } from './recipients/RecipientsTable';
@@ -41,7 +42,11 @@ export default function CampaignRecipientsPage() {
         state={campaign && <StateWord state={campaignLook(campaign.state, live.data?.counts ?? null)} />}
       />
       <Page>
-        <PageHeader title="Recipients" answer="Open a person to see why they did or didn’t get it." />
+        <PageHeader
+          title="Recipients"
+          answer="Open a person to see everything that happened to their mail."
+        />
+        <Reasons key={id} id={id} />
         <RecipientFilters lanes={live.data?.lanes ?? []} />
         <RecipientsTable lanes={live.data?.lanes ?? []} />
       </Page>

@@ -55,6 +55,8 @@ export const recipientsSearch = z.object({
     ])
     .optional()
     .catch(undefined),
+  /** a key of the reasons */
+  finalReason: word,
   search: z.string().max(254).optional().catch(undefined),
   contact: z.uuid().optional().catch(undefined),
 });

@@ -21,6 +21,7 @@ import { erasePerson, getContactOptions, peopleChanged } from './api/contacts';
 import { ContactDetails } from './profile/ContactDetails';
 import { ContactLists } from './profile/ContactLists';
 import { ContactTimeline } from './profile/ContactTimeline';
+import { MailsToThem } from './profile/MailsToThem';
 import { WhyCard } from './profile/WhyCard';
 
 const route = getRouteApi('/w/$workspaceId/contacts/$id');
@@ -95,7 +96,9 @@ export default function ContactPage() {
           }
         >
           <WhyCard contact={contact} onCorrectAddress={() => setEditing(true)} />
-          <ContactTimeline contact={contact} />
+          <ContactTimeline contact={contact}>
+            <MailsToThem contactId={contact.id} />
+          </ContactTimeline>
         </WithSide>
       </Page>
       <ConfirmDialog

@@ -9,6 +9,9 @@ export interface DeliveriesFilter {
   did?: Deed | undefined;
   /** How their doubt ended, or `any`. */
   doubt?: string | undefined;
+  /** As `delivery_reasons` names it. */
+  finalReason?: string | undefined;
+  /** Part of the address or of the server's words. */
   search?: string | undefined;
   /** Ordinal of the row before. */
   after: number | null;
@@ -48,7 +51,8 @@ export function deliveriesBehind(workspaceId: string, mailingId: string, filter:
     filter.doubt === undefined
       ? ''
       : inDoubt(filter.doubt === 'any' ? '' : ` and x.evidence = ${$(filter.doubt)}`),
-    filter.search === undefined ? '' : `d.email ilike '%' || ${$(filter.search)} || '%'`,
+    filter.finalReason === undefined ? '' : because($(filter.finalReason)),
+    filter.search === undefined ? '' : contains($(filter.search)),
     filter.after === null ? '' : `d.ordinal > ${$(filter.after)}`,
   ].filter(Boolean);
   const limit = $(filter.limit);
@@ -64,6 +68,12 @@ export function deliveriesBehind(workspaceId: string, mailingId: string, filter:
   const sql = reads.length === 1 ? reads[0]! : `${reads.join(' union all ')} order by ordinal limit ${limit}`;
   return { sql, values };
 }
+
+const because = (reason: string): string =>
+  `d.contact_id in (select r.contact_id from delivery_reasons r where r.workspace_id = $1 and r.mailing_id = $2 and r.final_reason = ${reason})`;
+
+const contains = (words: string): string =>
+  `(d.email ilike '%' || ${words} || '%' or d.reply ilike '%' || ${words} || '%')`;
 
 const inDoubt = (evidence: string): string =>
   `d.contact_id in (select x.contact_id from ledger_doubts x where x.workspace_id = $1 and x.mailing_id = $2 and x.resolved_at is not null${evidence})`;

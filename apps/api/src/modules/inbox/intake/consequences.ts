@@ -3,6 +3,7 @@ import type { RecipientVerdict, Verdict } from '@mailwright/triage';
 import { emailKeyOf } from '../../suppressions/public.js';
 import type { HappeningKind } from '../../engagement/public.js';
 import type { DoubtEvidence } from '../../sending/public.js';
+import { judgeBounce } from './judge-bounce.js';
 import { ACTS_FROM, type Match, trust } from '../matching/match.js';
 
 /** What follows from a message; all of it happens in the transaction that stores it. */
@@ -10,11 +11,13 @@ export interface Consequences {
   happening: HappeningKind | null;
   bounce: { kind: 'hard' | 'soft'; category: string | null } | null;
   suppress: { scope: SuppressionScope; reason: SuppressionReason } | null;
+  /** It counts against the address: so many within so long are enough. */
+  strike: { times: number; withinMs: number; rule: string; words: string } | null;
   /** A mail in doubt did arrive. */
   confirm: DoubtEvidence | null;
 }
 
-const nothing: Consequences = { happening: null, bounce: null, suppress: null, confirm: null };
+const nothing: Consequences = { happening: null, bounce: null, suppress: null, strike: null, confirm: null };
 
 /**
  * Decides what follows, purely. A bounce or a complaint without strong evidence changes nobody: anybody can write one.
@@ -30,12 +33,7 @@ export function planConsequences(verdict: Verdict, match: Match | null): Consequ
     case 'hard_bounce':
     case 'soft_bounce':
       if (!strong) return nothing;
-      return {
-        happening: 'bounced',
-        bounce: { kind: about.kind === 'hard_bounce' ? 'hard' : 'soft', category: about.category },
-        suppress: about.action === 'suppress' ? { scope: 'all', reason: 'dead_address' } : null,
-        confirm: 'bounce',
-      };
+      return afterBounce(about);
     case 'delayed':
       return strong ? { ...nothing, happening: 'delayed', confirm: 'bounce' } : nothing;
     case 'complaint':
@@ -76,13 +74,35 @@ export function isDoubtfulOptOut(verdict: Verdict, match: Match | null): boolean
   return match === null || (!trust[match.by].strong && verdict.message.authentication?.verdict === 'forged');
 }
 
+type About = Omit<RecipientVerdict, 'address'>;
+
+function afterBounce(about: About): Consequences {
+  const { kind, suppress, strike, rule } = judgeBounce(about);
+  return {
+    happening: 'bounced',
+    bounce: { kind, category: about.category },
+    suppress: suppress ? { scope: 'all', reason: 'dead_address' } : null,
+    strike: strike && { ...strike, rule: rule ?? '', words: about.diagnostic ?? '' },
+    confirm: 'bounce',
+  };
+}
+
 /** Of several recipients in one report that of our delivery; a forwarded one names another address. */
-function verdictFor(verdict: Verdict, email: string): Pick<RecipientVerdict, 'kind' | 'action' | 'category'> {
+function verdictFor(verdict: Verdict, email: string): About {
   const [only] = verdict.perRecipient;
   const key = keyOf(email);
   const named = verdict.perRecipient.find(({ address }) => keyOf(address) === key);
   const about = named ?? (verdict.perRecipient.length === 1 ? only : undefined);
-  return about ?? { kind: verdict.kind, action: verdict.action, category: verdict.category ?? 'unknown' };
+  return (
+    about ?? {
+      kind: verdict.kind,
+      action: verdict.action,
+      category: verdict.category ?? 'unknown',
+      status: verdict.status,
+      smtpCode: null,
+      diagnostic: verdict.serverWords,
+    }
+  );
 }
 
 function keyOf(address: string): string {

@@ -89,6 +89,25 @@ describe('what a genuine message changes', () => {
     expect(await engagementsOf(scene.ws)).toHaveLength(1);
   });
 
+  test('bounce messages that blame a full mailbox count, and the fifth suppresses', async () => {
+    const scene = await bench.scene();
+    const full = { status: '5.2.2', diagnostic: '552 5.2.2 <ada@example.com>: Mailbox is full' };
+    for (let day = 1; day <= 4; day += 1)
+      await bench.all(
+        `insert into address_strikes (workspace_id, address_hash, mailing_id, contact_id, at, times, within, rule, words, heard)
+           select $1, address_hash, uuidv7(), id, '2026-11-20T10:00:00Z'::timestamptz - make_interval(days => $2), 5, '30 days', 'any.mailbox-full', '452 full', 'refused'
+             from contacts where workspace_id = $1`,
+        [scene.ws, day],
+      );
+    await scene.take([bounce({ to: scene.returnPath, ...full })]);
+    expect(await suppressionsOf(scene.ws)).toMatchObject([{ reason: 'repeated_soft_bounce' }]);
+    expect(await engagementsOf(scene.ws)).toMatchObject([{ bounce_kind: 'soft' }]);
+    const { items } = await bench.returned.list(scene.ws, { limit: 50, kind: 'bounces' });
+    expect(items).toMatchObject([{ suppressed: true }]);
+    await bench.returned.lift(scene.ws, items[0]?.id ?? '');
+    expect(await suppressionsOf(scene.ws)).toEqual([]);
+  });
+
   test('a complaint that returns our Message-ID suppresses its writer', async () => {
     const scene = await bench.scene();
     await scene.take([complaint({ to: 'jonas@northlight.example', originalId: scene.messageId })]);

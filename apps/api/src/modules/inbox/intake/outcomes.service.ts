@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EngagementService, type Happening } from '../../engagement/public.js';
 import { UncertainDeliveries } from '../../sending/public.js';
-import { emailKeyOf, type NewSuppression, SuppressionsService } from '../../suppressions/public.js';
+import {
+  emailKeyOf,
+  type NewSuppression,
+  type Strike,
+  StrikesService,
+  SuppressionsService,
+} from '../../suppressions/public.js';
 import type { Match } from '../matching/match.js';
 import { type Consequences, planConsequences } from './consequences.js';
 import type { Place, UnderstoodMessage } from './read-message.js';
@@ -27,6 +33,7 @@ export class OutcomesService {
   constructor(
     private readonly engagement: EngagementService,
     private readonly suppressions: SuppressionsService,
+    private readonly strikes: StrikesService,
     private readonly uncertain: UncertainDeliveries,
   ) {}
 
@@ -42,6 +49,14 @@ export class OutcomesService {
     const done = new Map(planned.map(({ one }) => [one.id, [] as string[]]));
     const note = (id: string, what: string): void => void done.get(id)?.push(what);
 
+    // All at once and first, so that two readers never wait for each other.
+    const blamed = planned.filter(({ plan }) => plan.suppress ?? plan.strike);
+    await this.suppressions.hold(
+      manager,
+      place.workspaceId,
+      blamed.map(({ match }) => match.delivery.email),
+    );
+
     const happened = planned.flatMap((each) => happeningOf(place, each) ?? []);
     const fresh = await this.engagement.record(
       manager,
@@ -56,6 +71,14 @@ export class OutcomesService {
       against.map(({ suppression }) => suppression),
     );
     for (const [index, { id }] of against.entries()) if (added[index]) note(id, 'suppressed');
+
+    const struck = planned.flatMap((each) => strikeOf(each) ?? []);
+    const out = await this.strikes.count(
+      manager,
+      place.workspaceId,
+      struck.map(({ strike }) => strike),
+    );
+    for (const [index, { id }] of struck.entries()) if (out[index]) note(id, 'suppressed');
 
     // Mails in doubt are few.
     for (const { one, match, plan } of planned) {
@@ -122,4 +145,20 @@ function suppressionOf({
     ),
   };
   return { id: one.id, suppression };
+}
+
+/** Counted after the bounce was recorded, so that the mail that came back is no success any more. */
+function strikeOf({
+  one,
+  match: { delivery },
+  plan: { strike: given },
+}: Planned): { id: string; strike: Strike } | null {
+  if (!given) return null;
+  const { email, mailingId, contactId } = delivery;
+  const { times, withinMs, rule, words } = given;
+  const at = one.message.receivedAt;
+  return {
+    id: one.id,
+    strike: { email, mailingId, contactId, at, limit: { times, withinMs }, rule, words, heard: 'returned' },
+  };
 }

@@ -53,19 +53,19 @@ export class ReturnedService {
     const email = match?.done.includes('suppressed') ? emailKeyOf(match.email) : null;
     if (!match || !email?.ok)
       throw new DomainError('message.nothing_to_lift', 'conflict', 'This message has suppressed nobody.');
-    const reason =
+    const reasons =
       message.kind === 'complaint'
-        ? 'complaint'
+        ? ['complaint']
         : message.kind === 'unsubscribe'
-          ? 'opted_out_in_words'
-          : 'dead_address';
+          ? ['opted_out_in_words']
+          : ['dead_address', 'repeated_soft_bounce'];
     const facts = await this.suppressions.factsOf(
       this.database.manager,
       workspaceId,
       this.sealer.addressHash(email.key),
     );
     for (const fact of facts)
-      if (fact.reason === reason && fact.also.length === 0)
+      if (reasons.includes(fact.reason) && fact.also.length === 0)
         await this.suppressions.remove(workspaceId, fact.id);
     await this.database.transaction(async (manager) => {
       await this.returned.noteLifted(manager, workspaceId, messageId);

@@ -31,6 +31,7 @@ import { ReturnedRepository } from '../returned/returned.repository.js';
 import { ReturnedService } from '../returned/returned.service.js';
 import { TimelineRepository } from '../timeline/timeline.repository.js';
 import { TimelineService } from '../timeline/timeline.service.js';
+import { StrikesService } from '../../suppressions/public.js';
 
 /** No event is published by what the inbox asks of the mailings. */
 const unused = undefined as never;
@@ -41,7 +42,12 @@ export async function openInboxBench() {
   const { database, suppressions, live, sealer } = people;
   const signer = createTokenSigner({ keys: [{ id: 0, secret: Buffer.alloc(32, 9) }] });
   const engagement = new EngagementService(new EngagementRepository());
-  const outcomes = new OutcomesService(engagement, suppressions, new UncertainDeliveries());
+  const outcomes = new OutcomesService(
+    engagement,
+    suppressions,
+    new StrikesService(suppressions, sealer),
+    new UncertainDeliveries(),
+  );
   const cursors = new CursorsRepository();
   const intakeRepository = new IntakeRepository();
   const intake = new IntakeService(

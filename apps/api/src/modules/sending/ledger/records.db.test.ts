@@ -121,6 +121,8 @@ test('dead addresses are told in the transaction that recorded them, or not at a
     email: row.email,
     reply: '550 5.1.1 User unknown',
     rule: 'x',
+    at: new Date().toISOString(),
+    limit: null,
   });
   const broken = { ...other!, state: 'no such state' as never };
   await expect(client.record(ws, id, accountId, [broken], [dead(rows[1]!)])).rejects.toThrow(

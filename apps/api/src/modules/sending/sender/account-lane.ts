@@ -14,7 +14,7 @@ import {
   isAboutMailing,
   judge,
   type Judged,
-  provesDead,
+  refusalOf,
   unsendable,
 } from './outcome-to-record.js';
 import type { Recorder } from './recorder.js';
@@ -199,12 +199,7 @@ export class AccountLane {
     this.keepEvidence(key, fencing, result, at);
     const judged = judge(row, result, at, this.account.delayScale, Math.random);
     const { record, reaction } = judged;
-    this.use.recorder.add(
-      this.placeOf(mailing),
-      record,
-      key,
-      provesDead(record, reaction) ? row.email : null,
-    );
+    this.use.recorder.add(this.placeOf(mailing), record, key, refusalOf(row, record, reaction));
     this.use.onActivity(mailing);
     if (result.status === 'accepted') this.works();
     else this.consider(mailing, result, judged, at);

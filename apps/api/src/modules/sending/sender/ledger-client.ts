@@ -1,6 +1,6 @@
-import { prepared, PreparedPool } from '../../../platform/database/prepared-pool.js';
+import { prepared, type PreparedClient, PreparedPool } from '../../../platform/database/prepared-pool.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
-import { deadAddresses } from '../events.js';
+import { deadAddresses, failingAddresses } from '../events.js';
 import { isMarketing, type Mailing } from '../mailing.js';
 import { CLAIM_DELIVERIES, type ClaimedRow } from '../sql/claim-deliveries.js';
 import { ACTIVE_MAILINGS, MAILING_BODY, REOPEN_MAILING } from '../sql/due-mailings.js';
@@ -8,6 +8,7 @@ import { RECORD_OUTCOMES, type RecordedOutcome } from '../sql/record-outcomes.js
 import { OPEN_CLAIMS, RELEASE_CLAIMS, RELEASE_UNHEARD_CLAIMS } from '../sql/release-claims.js';
 import { COUNT_USE, LOCK_ACCOUNT, RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
 import { HeardClaims } from './heard-claims.js';
+import type { AddressRefusal } from './outcome-to-record.js';
 
 const activeMailings = prepared('active-mailings', ACTIVE_MAILINGS);
 const reopenMailing = prepared('reopen-mailing', REOPEN_MAILING);
@@ -34,13 +35,6 @@ export interface ActiveMailing extends Omit<Mailing, 'content' | 'message'> {
  * heartbeat long before.
  */
 const LEASE_SECONDS = 45 * 60;
-
-export interface DeadAddress {
-  contactId: string;
-  email: string;
-  reply: string;
-  rule: string;
-}
 
 /** What a budget is asked by. */
 interface Budgeted {
@@ -105,26 +99,37 @@ export class LedgerClient {
   }
 
   /**
-   * Returns the contacts whose row took the outcome; the others' lease had gone to somebody else. Addresses that a
-   * server called dead are told to the rest of the house in the same transaction.
+   * Returns the contacts whose row took the outcome; the others' lease had gone to somebody else. What servers
+   * said against addresses is told to the rest of the house in the same transaction.
    */
   async record(
     workspaceId: string,
     mailingId: string,
     accountId: string,
     outcomes: RecordedOutcome[],
-    dead: DeadAddress[] = [],
+    refusals: readonly AddressRefusal[] = [],
   ): Promise<string[]> {
     const values = [workspaceId, mailingId, accountId, JSON.stringify(outcomes)];
     const taken =
-      dead.length === 0
+      refusals.length === 0
         ? await this.pool.rows<{ contactId: string }>(recordOutcomes, values)
         : await this.pool.transaction(async (client) => {
             const changed = await client.rows<{ contactId: string }>(recordOutcomes, values);
-            await this.events.publish(client, deadAddresses, { workspaceId, mailingId, items: dead });
+            await this.tell(client, { workspaceId, mailingId }, refusals);
             return changed;
           });
     return taken.map((row) => row.contactId);
+  }
+
+  private async tell(
+    client: PreparedClient,
+    place: { workspaceId: string; mailingId: string },
+    refusals: readonly AddressRefusal[],
+  ): Promise<void> {
+    const dead = refusals.filter(({ limit }) => limit === null);
+    const failing = refusals.flatMap(({ limit, ...said }) => (limit ? [{ ...said, ...limit }] : []));
+    if (dead.length > 0) await this.events.publish(client, deadAddresses, { ...place, items: dead });
+    if (failing.length > 0) await this.events.publish(client, failingAddresses, { ...place, items: failing });
   }
 
   async release(

@@ -1,9 +1,10 @@
 import type { SendResult } from '@mailwright/smtp';
 import { describe, expect, test } from 'vitest';
-import { accountPauseMs, isAboutAccount, judge, provesDead, unsendable } from './outcome-to-record.js';
+import { accountPauseMs, isAboutAccount, judge, refusalOf, unsendable } from './outcome-to-record.js';
 
 const at = new Date('2026-11-21T10:00:00Z');
 const tried = (attempts = 0) => ({ contactId: 'c', leaseToken: '7', attempts });
+const ada = { email: 'ada@example.com' };
 const on = { connectionId: 'connection', durationMs: 12.6 };
 const said = (code: number, reply: string, stage: 'mailfrom' | 'rcpt' | 'dot' = 'dot'): SendResult => ({
   ...on,
@@ -96,7 +97,14 @@ describe('an outcome becomes a record', () => {
       () => 0,
     );
     expect(dead.record).toMatchObject({ state: 'rejected', reason: 'refused', category: 'no_such_mailbox' });
-    expect(provesDead(dead.record, dead.reaction)).toBe(true);
+    expect(refusalOf(ada, dead.record, dead.reaction)).toEqual({
+      ...ada,
+      contactId: 'c',
+      reply: '550 5.1.1 <a@b.example>: Recipient address rejected: User unknown',
+      rule: 'any.no-such-mailbox',
+      at: at.toISOString(),
+      limit: null,
+    });
     const policy = judge(
       tried(),
       said(550, '550 5.7.1 Message rejected due to content restrictions'),
@@ -105,13 +113,18 @@ describe('an outcome becomes a record', () => {
       () => 0,
     );
     expect(policy.record.state).toBe('rejected');
-    expect(provesDead(policy.record, policy.reaction)).toBe(false);
+    expect(refusalOf(ada, policy.record, policy.reaction)).toBeNull();
   });
 
   test('a full mailbox is tried again although the server said no for good, and given up after a few times', () => {
     const full = said(552, '552 5.2.2 Mailbox full', 'rcpt');
     expect(judge(tried(), full, at, 1, () => 0).record.state).toBe('deferred');
     expect(judge(tried(9), full, at, 1, () => 0).record.state).toBe('rejected');
+    const first = judge(tried(), full, at, 1, () => 0);
+    expect(refusalOf(ada, first.record, first.reaction)?.limit).toEqual({
+      times: 5,
+      withinMs: 30 * 24 * 3_600_000,
+    });
   });
 
   test('the account’s daily limit is nobody’s fault: no try is lost, and it waits until the account may send again', () => {

@@ -83,9 +83,30 @@ export function unsendable(tried: TriedDelivery, at: Date, reason: string, words
   };
 }
 
-/** Whether the server's words prove the address dead: then nobody mails it again. */
-export const provesDead = (record: RecordedOutcome, reaction: Reaction | null): boolean =>
-  reaction?.action === 'suppress' && record.state === 'rejected';
+/** What the server's words say against the address itself. */
+export interface AddressRefusal {
+  contactId: string;
+  email: string;
+  reply: string;
+  rule: string;
+  /** When it was said, ISO 8601. */
+  at: string;
+  /** Null: proven dead, nobody mails it again. Otherwise so many refusals within so long are enough. */
+  limit: { times: number; withinMs: number } | null;
+}
+
+/** What a record says against the address; null when it blames something else, or nothing. */
+export function refusalOf(
+  { email }: { email: string },
+  record: RecordedOutcome,
+  reaction: Reaction | null,
+): AddressRefusal | null {
+  const isDead = reaction?.action === 'suppress' && record.state === 'rejected';
+  const limit = reaction?.action === 'count' ? (reaction.limit ?? null) : null;
+  if (!isDead && limit === null) return null;
+  const { contactId, reply, rule, at } = record;
+  return { contactId, email, reply: reply ?? '', rule: rule ?? '', at, limit };
+}
 
 /** The server refuses the whole account (a daily limit, a login): no recipient is to blame, and the account pauses. */
 export const isAboutAccount = (reaction: Reaction): boolean =>

@@ -21,11 +21,20 @@ const accepted = (n: number) =>
     () => 0,
   ).record;
 
+const refusal = {
+  contactId: 'c1',
+  email: 'dead@example.com',
+  reply: '550 no',
+  rule: 'x',
+  at: '',
+  limit: null,
+};
+
 /** A ledger that takes its time, and fails when it is told to. */
 function slowLedger() {
   const state = {
     recorded: [] as string[],
-    dead: [] as string[],
+    refused: [] as string[],
     released: [] as string[],
     settled: [] as string[],
     atOnce: 0,
@@ -46,11 +55,11 @@ function slowLedger() {
       _mailing: string,
       _account: string,
       outcomes: { contactId: string }[],
-      dead: { email: string }[] = [],
+      refusals: readonly { email: string }[] = [],
     ) =>
       work(() => {
         state.recorded.push(...outcomes.map((one) => one.contactId));
-        state.dead.push(...dead.map((one) => one.email));
+        state.refused.push(...refusals.map((one) => one.email));
       }).then(() => []),
     release: (_place: unknown, claims: readonly { contactId: string }[]) =>
       claims.length === 0
@@ -79,7 +88,7 @@ test('every outcome is written exactly once, in order, by one statement at a tim
 test('while the database is away everything waits, nothing is settled, and it goes on by itself', async () => {
   const { state, recorder } = slowLedger();
   state.fails = true;
-  recorder.add(place, accepted(1), Buffer.from('k1'), 'dead@example.com');
+  recorder.add(place, accepted(1), Buffer.from('k1'), refusal);
   recorder.release(place, [{ contactId: 'c2', leaseToken: '2' }]);
   expect(await recorder.drain(Date.now() + 60)).toBe(false);
   expect(recorder.failing?.message).toBe('The database is away');
@@ -88,7 +97,7 @@ test('while the database is away everything waits, nothing is settled, and it go
   expect(await recorder.drain(Date.now() + 5_000)).toBe(true);
   expect(state).toMatchObject({
     recorded: ['c1'],
-    dead: ['dead@example.com'],
+    refused: ['dead@example.com'],
     released: ['c2'],
     settled: ['k1'],
   });

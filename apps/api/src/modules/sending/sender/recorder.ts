@@ -2,7 +2,8 @@ import type { Journal } from '@mailwright/journal';
 import type { Logger } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedOutcome } from '../sql/record-outcomes.js';
-import type { DeadAddress, LedgerClient } from './ledger-client.js';
+import type { LedgerClient } from './ledger-client.js';
+import type { AddressRefusal } from './outcome-to-record.js';
 
 export interface Place {
   workspaceId: string;
@@ -12,8 +13,8 @@ export interface Place {
 
 interface Waiting {
   outcome: RecordedOutcome;
-  /** The address is proven dead by the server's reply. */
-  deadAddress: string | null;
+  /** What the server's reply says against the address. */
+  refusal: AddressRefusal | null;
   /** The journal's key of this attempt; null where nothing was written there. */
   key: Buffer | null;
 }
@@ -55,8 +56,13 @@ export class Recorder {
     private readonly logger: Pick<Logger, 'error' | 'info'>,
   ) {}
 
-  add(place: Place, outcome: RecordedOutcome, key: Buffer | null, deadAddress: string | null = null): void {
-    this.batchOf(place).outcomes.push({ outcome, key, deadAddress });
+  add(
+    place: Place,
+    outcome: RecordedOutcome,
+    key: Buffer | null,
+    refusal: AddressRefusal | null = null,
+  ): void {
+    this.batchOf(place).outcomes.push({ outcome, key, refusal });
     this.pending += 1;
     this.start();
   }
@@ -113,7 +119,7 @@ export class Recorder {
           mailingId,
           accountId,
           part.map((one) => one.outcome),
-          part.flatMap(deadOf),
+          part.flatMap(({ refusal }) => refusal ?? []),
         );
       batch.outcomes.splice(0, part.length);
       this.pending -= part.length;
@@ -138,15 +144,3 @@ export class Recorder {
     this.failing = error;
   }
 }
-
-const deadOf = ({ outcome, deadAddress }: Waiting): DeadAddress[] =>
-  deadAddress === null
-    ? []
-    : [
-        {
-          contactId: outcome.contactId,
-          email: deadAddress,
-          reply: outcome.reply ?? '',
-          rule: outcome.rule ?? '',
-        },
-      ];

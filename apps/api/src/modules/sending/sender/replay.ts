@@ -11,7 +11,7 @@ import { JOURNAL_DECIDED } from '../sql/resolve-doubts.js';
 import { IN_FLIGHT_OF } from '../sql/take-over-leases.js';
 import { resultOf } from './evidence.js';
 import type { LedgerClient } from './ledger-client.js';
-import { judge, type Judged, provesDead } from './outcome-to-record.js';
+import { judge, type Judged, refusalOf } from './outcome-to-record.js';
 
 const inFlightOf = prepared('in-flight-of', IN_FLIGHT_OF);
 const journalDecided = prepared('journal-decided', JOURNAL_DECIDED);
@@ -82,14 +82,7 @@ async function settle(
     const [first] = group;
     if (!first) continue;
     const judged = group.map((row) => ({ row, ...decide(row, evidence, journal.complete, report) }));
-    const dead = judged
-      .filter(({ record, reaction }) => provesDead(record, reaction))
-      .map(({ row: { contactId, email }, record }) => ({
-        contactId,
-        email,
-        reply: record.reply ?? '',
-        rule: record.rule ?? '',
-      }));
+    const refusals = judged.flatMap(({ row, record, reaction }) => refusalOf(row, record, reaction) ?? []);
     const decided = judged.flatMap(({ row: { contactId, isDoubtful }, record: { state } }) =>
       isDoubtful && state !== 'uncertain' ? [{ contactId, outcome: state }] : [],
     );
@@ -100,7 +93,7 @@ async function settle(
       first.mailingId,
       first.mailingAccountId,
       judged.map(({ record }) => record),
-      dead,
+      refusals,
     );
     await ledger.reopen(first.workspaceId, first.mailingId);
   }

@@ -23,7 +23,7 @@ export const FINISH_MAILING = `
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'deferred')
      and not exists (select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'in_flight')
      and (m.uncertain_policy = 'never_again' or not exists (
-           select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST}))
+           select 1 from deliveries d where d.workspace_id = $1 and d.mailing_id = $2 and d.state = 'uncertain' and d.resent_by is null and d.attempts < ${DOUBTS_AT_MOST}))
   returning m.id, m.kind, m.campaign_id as "campaignId"`;
 
 /** Sending mailings in which nothing is due: candidates for being finished. */
@@ -33,7 +33,7 @@ export const MAILINGS_WITHOUT_WORK = `
      and not exists (select 1 from deliveries d where d.mailing_id = m.id and d.state in ('queued', 'deferred'))
      and not exists (select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'in_flight')
      and (m.uncertain_policy = 'never_again' or not exists (
-           select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST}))`;
+           select 1 from deliveries d where d.workspace_id = m.workspace_id and d.mailing_id = m.id and d.state = 'uncertain' and d.resent_by is null and d.attempts < ${DOUBTS_AT_MOST}))`;
 
 /** A finished mailing goes on: evidence came late that somebody of it had not been sent to. $1 workspace, $2 mailing. */
 export const REOPEN_MAILING = `

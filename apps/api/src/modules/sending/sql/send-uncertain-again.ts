@@ -13,7 +13,7 @@ export const SEND_UNCERTAIN_AGAIN = `
       join workspace_kinds k on k.workspace_id = m.workspace_id
      where m.uncertain_policy = 'send_again' and m.state = 'sending'
        and d.workspace_id = m.workspace_id and d.mailing_id = m.id
-       and d.state = 'uncertain' and d.attempts < ${DOUBTS_AT_MOST} and d.settled_at < now() - interval '1 hour' * k.delay_scale
+       and d.state = 'uncertain' and d.resent_by is null and d.attempts < ${DOUBTS_AT_MOST} and d.settled_at < now() - interval '1 hour' * k.delay_scale
     returning d.workspace_id, d.mailing_id, d.contact_id, old.settled_at as doubted_at
   )
   insert into doubts (workspace_id, mailing_id, contact_id, doubted_at, resolved_at, evidence, outcome)

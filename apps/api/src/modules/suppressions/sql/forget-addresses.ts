@@ -11,3 +11,6 @@ export const FORGET_ADDRESSES = `
                 then jsonb_build_object('also', (select jsonb_object_agg(reason, '{}'::jsonb) from jsonb_object_keys(s.evidence -> 'also') reason))
                 else '{}' end
    where workspace_id = $1 and address_hash = any($2::bytea[])`;
+
+/** $1 workspace, $2 hashes. Refusals quote the address. */
+export const FORGET_STRIKES = `delete from address_strikes where workspace_id = $1 and address_hash = any($2::bytea[])`;

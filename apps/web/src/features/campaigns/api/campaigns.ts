@@ -10,6 +10,7 @@ import {
   previewCampaign,
   resumeCampaign,
   scheduleCampaign,
+  sendAgain,
   sendTest,
   undoCampaign,
   uploadFile,
@@ -19,12 +20,14 @@ import type {
   CreateCampaignData,
   ResolveScheduleTimeData,
   ScheduleCampaignData,
+  SendAgainData,
   SendTestData,
 } from '../../../lib/api/generated/types.gen';
 
 export {
   getCampaignOptions,
   getCampaignQueryKey,
+  getCampaignReasonsOptions,
   getChecklistOptions,
   getDeliveryOptions,
   getLiveCampaignOptions,
@@ -41,6 +44,7 @@ export {
 export type {
   Campaign,
   CampaignLine,
+  CampaignReasons,
   Checklist,
   Delivery,
   DeliveryRecord,
@@ -65,6 +69,7 @@ const AFFECTED = new Set([
   'getLiveCampaign',
   'listActiveCampaigns',
   'listDeliveries',
+  'getCampaignReasons',
   'getDelivery',
 ]);
 
@@ -96,6 +101,9 @@ export const planCampaign = async (path: ById, body: ScheduleCampaignData['body'
 
 export const takeBackCampaign = async (path: ById) => (await undoCampaign({ path })).data;
 
+export const sendCampaignAgain = async (path: ById, body: SendAgainData['body']) =>
+  (await sendAgain({ path, body })).data;
+
 export const holdCampaign = async (path: ById) => (await pauseCampaign({ path })).data;
 
 export const goOnWithCampaign = async (path: ById) => (await resumeCampaign({ path })).data;
@@ -121,6 +129,15 @@ export const sendFile = async (path: InWorkspace, file: File) =>
       headers: { 'Content-Type': 'application/octet-stream' },
     })
   ).data;
+/** Where the browser gets the people that match as a file. */
+export function exportHref(
+  { workspaceId, id }: ById,
+  filter: Record<string, string | number | undefined>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
+  return `/api/v1/workspaces/${workspaceId}/campaigns/${id}/deliveries.csv?${query.toString()}`;
+}
 /** Where an attached file can be looked at. */
 export const fileHref = ({ workspaceId }: InWorkspace, file: { fileId: string; fileName: string }): string =>
   `/api/v1/workspaces/${workspaceId}/files/${file.fileId}?fileName=${encodeURIComponent(file.fileName)}`;

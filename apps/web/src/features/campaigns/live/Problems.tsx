@@ -3,8 +3,10 @@ import { EmptyState } from '../../../components/feedback/EmptyState';
 import { ServerWords } from '../../../components/feedback/ServerWords';
 import { Card, CardList } from '../../../components/layout/Card';
 import { Section } from '../../../components/layout/Section';
+import { QuietLink } from '../../../components/layout/QuietLink';
 import { Num } from '../../../components/numbers/Num';
 import { StateWord } from '../../../components/states/StateGlyph';
+import { useWorkspace } from '../../../lib/workspace';
 import type { LiveCampaign } from '../api/campaigns';
 import { mailState } from '../campaign-state';
 import { RecipientsLink } from '../recipients/RecipientsLink';
@@ -15,9 +17,20 @@ type Problem = LiveCampaign['problems'][number];
 
 /** What servers said against it: our words, theirs beside them, and everybody it happened to. */
 export function Problems({ live }: { live: LiveCampaign }) {
+  const { workspace } = useWorkspace();
   const { problems, campaign } = live;
   return (
-    <Section title="What servers answered">
+    <Section
+      title="What servers answered"
+      link={
+        <QuietLink
+          to="/w/$workspaceId/campaigns/$id/recipients"
+          params={{ workspaceId: workspace.id, id: campaign.id }}
+        >
+          Why they did or didn’t get it
+        </QuietLink>
+      }
+    >
       {problems.length === 0 ? (
         <Card>
           <EmptyState icon={IconMoodCheck} title="No server objected">

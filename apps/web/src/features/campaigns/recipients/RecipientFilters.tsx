@@ -1,8 +1,10 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { SearchInput } from '../../../components/form/SearchInput';
 import { QuietButton } from '../../../components/layout/QuietLink';
-import type { LiveCampaign } from '../api/campaigns';
+import { useWorkspace } from '../../../lib/workspace';
+import { exportHref, type LiveCampaign } from '../api/campaigns';
 import { recipientsFilter, recipientsSearch, type RecipientsSearch } from '../search';
 import classes from './RecipientFilters.module.css';
 
@@ -31,6 +33,8 @@ const deeds = [
 
 /** Which people are shown; every choice stands in the address. */
 export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
+  const { workspace } = useWorkspace();
+  const { id } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const narrow = (change: Partial<Record<keyof RecipientsSearch, string | number | undefined>>) =>
@@ -43,7 +47,7 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
   return (
     <search className={classes.filters}>
       <SearchInput
-        label="Search by address"
+        label="Search by address or by the server’s words"
         value={search.search ?? ''}
         onChange={(text) => narrow({ search: text || undefined })}
         width={240}
@@ -75,18 +79,29 @@ export function RecipientFilters({ lanes }: { lanes: LiveCampaign['lanes'] }) {
         clearable
         w={170}
       />
-      {(server || category || search.code === 'none' || search.doubt) && (
+      {(server || category || search.code === 'none' || search.doubt || search.finalReason) && (
         <span className="num size-sm text-2">
           {[
             server && `Server said ${server}`,
             search.code === 'none' && 'No server said anything',
             category?.replaceAll('_', ' '),
             search.doubt && 'Had been in doubt',
+            search.finalReason && 'One reason of the list above',
           ]
             .filter(Boolean)
             .join(', ')}
         </span>
       )}
+      <Button
+        component="a"
+        href={exportHref({ workspaceId: workspace.id, id }, recipientsFilter(search))}
+        download
+        variant="default"
+        size="xs"
+        leftSection={<IconDownload size={14} aria-hidden />}
+      >
+        Export
+      </Button>
       {filtered && (
         <QuietButton onClick={() => void navigate({ search: {}, replace: true })}>Clear filters</QuietButton>
       )}

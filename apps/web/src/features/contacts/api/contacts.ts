@@ -22,6 +22,7 @@ export {
   countContactsOptions,
   getContactOptions,
   getContactQueryKey,
+  getContactTimelineOptions,
   listContactFieldsOptions,
   listContactsInfiniteOptions,
   listListsOptions,

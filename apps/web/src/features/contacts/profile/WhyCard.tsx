@@ -112,12 +112,13 @@ function Facts({ contact }: { contact: Contact }) {
   const standing = (reasons: (reason: string) => boolean) =>
     suppressions.find((one) => reasons(one.reason) || one.also.some(reasons));
   const dead = standing((reason) => reason === 'dead_address');
+  const failing = standing((reason) => reason === 'repeated_soft_bounce');
   const optOut = standing((reason) => OPT_OUTS.has(reason));
   const complaint = standing((reason) => reason === 'complaint');
   return (
     <dl className={classes.facts}>
-      <Fact label="Address" state={dead ? 'broken' : 'ready'}>
-        {dead ? 'Does not exist' : 'No hard bounce'}
+      <Fact label="Address" state={dead || failing ? 'broken' : 'ready'}>
+        {dead ? 'Does not exist' : failing ? 'Refused again and again' : 'No hard bounce'}
       </Fact>
       <Fact label="Opt-out" state={optOut ? 'broken' : 'ready'}>
         {optOut ? <When at={optOut.since} /> : 'None'}

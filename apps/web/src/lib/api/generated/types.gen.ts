@@ -324,7 +324,7 @@ export type ContactSummary = {
     }>;
     suppression: {
         scope: 'all' | 'marketing' | 'list';
-        reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+        reason: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
     } | null;
     createdAt: string;
 };
@@ -372,8 +372,8 @@ export type Suppression = {
     address: string | null;
     scope: 'all' | 'marketing' | 'list';
     listId: string | null;
-    reason: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
-    also: Array<'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported'>;
+    reason: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+    also: Array<'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported'>;
     note: string;
     since: string;
     removalWarning: string | null;
@@ -533,6 +533,7 @@ export type Campaign = {
     costPerMessage: string;
     currency: string;
     mailingId: string | null;
+    resendOf: string | null;
     launchedAt: string | null;
     finishedAt: string | null;
     createdAt: string;
@@ -672,6 +673,31 @@ export type Delivery = {
     bounce: 'hard' | 'soft' | null;
     returnedWords: string | null;
     why: string;
+};
+
+export type CampaignReasons = {
+    total: number;
+    reasons: Array<{
+        key: string;
+        title: string;
+        outcome: 'reached' | 'open' | 'not_reached';
+        count: number;
+        sentAgain: number;
+        again: 'offered' | 'doubles' | 'never';
+        says: string;
+    }>;
+    original: {
+        campaignId: string;
+        name: string;
+    } | null;
+    resends: Array<{
+        campaignId: string;
+        name: string;
+        state: 'draft' | 'scheduled' | 'launching' | 'sending' | 'paused' | 'stopped' | 'finished' | 'cancelled' | 'failed';
+        launchedAt: string | null;
+        recipients: number;
+        accepted: number;
+    }>;
 };
 
 export type DeliveryRecord = {
@@ -3619,7 +3645,7 @@ export type ListSuppressionsData = {
         limit?: number;
         after?: string;
         search?: string;
-        reason?: 'dead_address' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
+        reason?: 'dead_address' | 'repeated_soft_bounce' | 'complaint' | 'unsubscribed' | 'opted_out_in_words' | 'added_by_hand' | 'imported';
         scope?: 'all' | 'marketing' | 'list';
     };
     url: '/api/v1/workspaces/{workspaceId}/suppressions';
@@ -4259,6 +4285,7 @@ export type ListDeliveriesData = {
         category?: string;
         did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
         doubt?: 'any' | 'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe' | 'journal' | 'policy';
+        finalReason?: string;
         search?: string;
     };
     url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries';
@@ -4285,6 +4312,103 @@ export type ListDeliveriesResponses = {
 };
 
 export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type ExportDeliveriesData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: {
+        state?: 'queued' | 'in_flight' | 'deferred' | 'accepted' | 'rejected' | 'uncertain' | 'skipped' | 'waiting' | 'kept';
+        provider?: string;
+        code?: 'none' | number;
+        enhancedCode?: string;
+        category?: string;
+        did?: 'opened' | 'clicked' | 'replied' | 'unsubscribed' | 'complained' | 'bounced' | 'bought';
+        doubt?: 'any' | 'sent_folder' | 'bounce' | 'complaint' | 'reply' | 'open' | 'click' | 'unsubscribe' | 'journal' | 'policy';
+        finalReason?: string;
+        search?: string;
+    };
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/deliveries.csv';
+};
+
+export type ExportDeliveriesErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ExportDeliveriesError = ExportDeliveriesErrors[keyof ExportDeliveriesErrors];
+
+export type ExportDeliveriesResponses = {
+    /**
+     * The same people as a file: one line each, with the server’s words and why they did or didn’t get it.
+     */
+    200: Blob | File;
+};
+
+export type ExportDeliveriesResponse = ExportDeliveriesResponses[keyof ExportDeliveriesResponses];
+
+export type GetCampaignReasonsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/reasons';
+};
+
+export type GetCampaignReasonsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type GetCampaignReasonsError = GetCampaignReasonsErrors[keyof GetCampaignReasonsErrors];
+
+export type GetCampaignReasonsResponses = {
+    /**
+     * Why people did or didn’t get it: how many by each final reason, and who can be sent to again.
+     */
+    200: CampaignReasons;
+};
+
+export type GetCampaignReasonsResponse = GetCampaignReasonsResponses[keyof GetCampaignReasonsResponses];
+
+export type SendAgainData = {
+    body: {
+        reasons: Array<string>;
+        mayArriveTwice?: boolean;
+    };
+    path: {
+        workspaceId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/campaigns/{id}/send-again';
+};
+
+export type SendAgainErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type SendAgainError = SendAgainErrors[keyof SendAgainErrors];
+
+export type SendAgainResponses = {
+    /**
+     * Send the same mail again to those who did not get it, by reason, as a campaign of its own. Nobody who got it gets it again.
+     */
+    201: Campaign;
+};
+
+export type SendAgainResponse = SendAgainResponses[keyof SendAgainResponses];
 
 export type GetDeliveryData = {
     body?: never;

@@ -18,7 +18,7 @@ export const LIST_RETURNED = `
          coalesce(i.match -> 'done' ? 'suppressed' and exists (
            select 1 from suppressed_addresses s
             where s.workspace_id = $1 and s.address_hash = c.address_hash
-              and s.reason = case when i.kind = 'complaint' then 'complaint' else 'dead_address' end), false) as "suppressedNow"
+              and s.reason = any(case when i.kind = 'complaint' then '{complaint}'::text[] else '{dead_address,repeated_soft_bounce}' end)), false) as "suppressedNow"
     from inbox_messages i
     left join ledger_mailings g on g.workspace_id = i.workspace_id and g.mailing_id = i.mailing_id
     left join campaign_titles t on t.workspace_id = i.workspace_id and t.campaign_id = g.campaign_id
