@@ -1,3 +1,4 @@
+import { eventually } from '@mailwright/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { UncertainDeliveries } from '../src/modules/sending/public.js';
 import { Database } from '../src/platform/database/database.js';
@@ -82,7 +83,11 @@ test('every figure of a campaign opens exactly its people, with words for each',
     expect(new Set(all.map((one) => one.contactId)).size).toBe(all.length);
     return all;
   };
-  const live = await owner.must<Figures>('GET', `${at}/live`);
+  // Figures are remembered for a moment; this test changed the ledger behind their back.
+  const live = await eventually(async () => {
+    const seen = await owner.must<Figures>('GET', `${at}/live`);
+    return seen.counts.uncertain === 3 ? seen : undefined;
+  });
   const { total, ...states } = live.counts;
 
   // The figures add up, of the campaign and of each lane.
@@ -91,7 +96,6 @@ test('every figure of a campaign opens exactly its people, with words for each',
   for (const state of Object.keys(states) as (keyof typeof states)[])
     expect(live.lanes.reduce((sum, lane) => sum + lane.counts[state], 0)).toBe(states[state]);
   expect(await people({})).toHaveLength(total);
-  expect(states.uncertain).toBe(3);
 
   for (const [state, count] of Object.entries(states)) {
     const those = await people({ state });
