@@ -20,6 +20,7 @@ import { KeepDoubts20261121001900 } from './20261121001900-keep-doubts.js';
 import { IndexAnswers20261121001910 } from './20261121001910-index-answers.js';
 import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js';
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
+import { CreateOauthGrants20261121002500 } from './20261121002500-create-oauth-grants.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   IndexAnswers20261121001910,
   KeepOriginals20261121002200,
   ReadMaildrops20261121002100,
+  CreateOauthGrants20261121002500,
 ];

@@ -20,6 +20,7 @@ const gmail = {
   host: 'smtp.gmail.com',
   port: 465,
   security: 'implicit_tls' as const,
+  signInWith: null,
   hint: '',
   otherPorts: [],
   login: 'app_password' as const,
