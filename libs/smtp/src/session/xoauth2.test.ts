@@ -42,7 +42,10 @@ async function set(script: Script, answers: TokenAnswer[]) {
     },
   };
   const pool = new SmtpPool(server);
-  stop.push(scripted.stop, () => pool.drain());
+  stop.push(
+    () => scripted.stop(),
+    () => pool.drain(),
+  );
   const send = () =>
     pool.send({ from: USER, to: 'mira@rowan.test' }, Buffer.from('Subject: x\r\n\r\nHello\r\n'), {
       bodyEnding: () => undefined,

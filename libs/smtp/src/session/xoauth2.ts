@@ -6,7 +6,7 @@ export const TOKEN_LOGIN = 'TOKEN';
 
 /** What nodemailer hands to a login of one's own, as far as it is used here. */
 interface LoginContext {
-  sendCommand(command: string): Promise<{ response: string }>;
+  readonly sendCommand: (command: string) => Promise<{ response: string }>;
 }
 
 /** The initial response of XOAUTH2: `user=…`, `auth=Bearer …`, each ended by ^A, and one more ^A. */

@@ -69,7 +69,7 @@ export class OauthAppsService {
       provider,
       name,
       clientId: app?.clientId ?? null,
-      hasSecret: app?.clientSecretSealed != null,
+      hasSecret: Boolean(app?.clientSecretSealed),
       tenant: app?.tenant ?? 'common',
       redirectUri: redirectUriOf(this.publicUrl),
       scopes: [...scopes],
