@@ -22,6 +22,7 @@ import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js'
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 import { CountStrikes20261121002600 } from './20261121002600-count-strikes.js';
 import { SendAgain20261121002610 } from './20261121002610-send-again.js';
+import { CreateOauthGrants20261121002500 } from './20261121002500-create-oauth-grants.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReadMaildrops20261121002100,
   CountStrikes20261121002600,
   SendAgain20261121002610,
+  CreateOauthGrants20261121002500,
 ];

@@ -149,7 +149,7 @@ test('presets name the services and the mailbox that goes with each', async () =
   expect(sending.find(({ key }) => key === 'gmail')).toMatchObject({
     host: 'smtp.gmail.com',
     port: 465,
-    login: 'app_password',
+    login: 'oauth',
     limits: { perDay: 500 },
   });
   const readable = new Set(imap.map(({ key }) => key));

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { workspacePath } from './endpoint.js';
+import { oauthProvider } from './oauth.js';
 import { emailAddress, id, instant, money, name, version } from './primitives.js';
 
 /** TLS from the first byte, TLS after STARTTLS (refused where the server does not offer it), or none. */
 export const connectionSecurity = z.enum(['implicit_tls', 'starttls', 'none']);
 export type ConnectionSecurity = z.infer<typeof connectionSecurity>;
-export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD5']);
-export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN']);
+/** XOAUTH2: a person signs in with Google or Microsoft, and no password is stored. */
+export const smtpAuthMethod = z.enum(['none', 'auto', 'PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2']);
+export const imapAuthMethod = z.enum(['auto', 'PLAIN', 'LOGIN', 'XOAUTH2']);
 /** Whose DKIM signature a mail gets: its server's, or ours where the From's domain has a key that is on. */
 export const dkimBy = z.enum(['server', 'ours']);
 /** IMAP sees all folders and waits for news; POP3 sees the inbox alone and looks now and then. */
@@ -68,7 +70,10 @@ export const sendingAccount = z
     allowPlaintextAuth: z.boolean(),
     authMethod: smtpAuthMethod,
     username: z.string(),
+    /** With XOAUTH2: somebody has signed in. */
     hasPassword: z.boolean(),
+    /** Whose sign-in this server takes in place of a password. */
+    signInWith: oauthProvider.nullable(),
     maxConnections: z.number().int(),
     messagesPerConnection: z.number().int(),
     perMinuteLimit: z.number().int().nullable(),
@@ -156,7 +161,10 @@ export const mailbox = z
     /** POP3: so many days after a mail was stored here it is deleted on the server; null: it stays there. */
     deleteAfterDays: z.number().int().nullable(),
     username: z.string(),
+    /** With XOAUTH2: somebody has signed in. */
     hasPassword: z.boolean(),
+    /** Whose sign-in this server takes in place of a password. */
+    signInWith: oauthProvider.nullable(),
     state: mailboxState,
     stateSays: z.string(),
     stateSince: instant,
@@ -269,6 +277,8 @@ const presetFields = {
   port: z.number().int(),
   security: connectionSecurity,
   hint: z.string(),
+  /** Whose sign-in this service takes in place of a password. */
+  signInWith: oauthProvider.nullable(),
 };
 export const accountPresets = z
   .object({

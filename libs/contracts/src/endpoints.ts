@@ -7,6 +7,7 @@ import { fileEndpoints } from './files.js';
 import { importEndpoints } from './imports.js';
 import { inboxEndpoints } from './inbox.endpoints.js';
 import { listEndpoints } from './lists.js';
+import { oauthEndpoints } from './oauth.js';
 import { sandboxEndpoints } from './sandbox.js';
 import { reportEndpoints } from './reports.js';
 import { sessionEndpoints } from './session.js';
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   ...workspaceEndpoints,
   ...accountEndpoints,
   ...signingKeyEndpoints,
+  ...oauthEndpoints,
   ...contactEndpoints,
   ...listEndpoints,
   ...importEndpoints,

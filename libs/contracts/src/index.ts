@@ -21,3 +21,4 @@ export * from './templates.js';
 export * from './tracking.js';
 export * from './workspaces.js';
 export * from './reports.js';
+export * from './oauth.js';

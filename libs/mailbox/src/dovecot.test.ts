@@ -225,7 +225,8 @@ describe.skipIf(skip)('a mailbox on a real Dovecot', () => {
   it.each(['auto', 'PLAIN', 'LOGIN'] as const)(
     'logs in with %s over STARTTLS and over TLS',
     async (method) => {
-      const auth = { ...server('gus').auth, method };
+      const { username } = server('gus').auth;
+      const auth = { method, username, password: 'correct horse' };
       await connect('gus', { auth });
       await connect('gus', { auth, security: 'implicit_tls', port: dovecot.imapsPort });
       expect(open.length).toBe(2);

@@ -144,6 +144,14 @@ export const codeRules: readonly FailureRule[] = [
 /** By words, asked before the codes: a server that closes the door often says why. The quoted lines are what each rule is for. */
 export const wordRules: readonly FailureRule[] = [
   ...pop3WordRules,
+  // A token ran out while its connection was open. Exchange: `* BYE Session invalidated - AccessTokenExpired`
+  // Gmail: `* BYE Session expired, please login again.`
+  {
+    words: /AccessTokenExpired|session (expired|invalidated)/i,
+    kind: 'closed',
+    meaning: 'The sign-in of this connection ran out.',
+    remedy: 'A new connection is opened by itself.',
+  },
   // Dovecot: `* BYE [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)`
   // Gmail: `NO [ALERT] Too many simultaneous connections. (Failure)`
   // Courier: `* BYE Courier-IMAP: Maximum connection limit reached for this IP`
@@ -190,6 +198,13 @@ export const wordRules: readonly FailureRule[] = [
     meaning: 'IMAP is switched off for this mail account.',
     remedy: 'Switch IMAP on in the settings of the mail account.',
   },
+  // What imapflow says where AUTH=XOAUTH2 and AUTH=OAUTHBEARER are missing among the server's capabilities.
+  {
+    words: /^Unsupported authentication mechanism$/,
+    kind: 'auth',
+    meaning: 'The server does not offer the way to sign in that was chosen.',
+    remedy: 'Choose another way to sign in.',
+  },
   // Exchange: `BAD User is authenticated but not connected.`
   {
     words: /authenticated but not connected/i,
@@ -233,6 +248,14 @@ export const loginRefused = {
   meaning: 'The server does not accept this user name and password.',
   remedy:
     'Check both. Many providers want the whole address as user name, and an app password where two-factor login is on.',
+} as const satisfies FailureRule;
+
+/** The same of a sign-in without a password, after a fresh token was refused, too. */
+export const tokenRefused = {
+  kind: 'auth',
+  meaning: 'The server does not accept the sign-in of this user.',
+  remedy:
+    'Check that the user name is the address that you signed in with and that IMAP is allowed for it, then sign in again.',
 } as const satisfies FailureRule;
 
 /** What is said of a tagged NO or BAD that no rule knows. */

@@ -1,6 +1,6 @@
-import { ImapFlow } from 'imapflow';
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { timeoutsOf, tlsOptionsOf } from './connection-rules.js';
-import type { MailboxServer } from './mailbox-server.js';
+import type { MailboxLogin, MailboxServer } from './mailbox-server.js';
 import { MAX_HEADER_BYTES } from './message-limits.js';
 
 /** A line without a literal: the longest is the answer to UID SEARCH, some 8 bytes per message. */
@@ -15,9 +15,9 @@ export function createImapClient(
   server: MailboxServer,
   maxMessageBytes: number,
   onRefusal: (error: unknown) => void,
+  token: string | null,
 ): ImapFlow {
   const timeouts = timeoutsOf(server);
-  const loginMethods = { auto: undefined, PLAIN: 'AUTH=PLAIN', LOGIN: 'LOGIN' } as const;
   const literal = maxMessageBytes + MAX_HEADER_BYTES;
   return new ImapFlow({
     host: server.host,
@@ -26,11 +26,7 @@ export function createImapClient(
     // True makes it a condition, false forbids it: both are explicit, because "if offered" hands the password to whoever strips the offer.
     doSTARTTLS: server.security === 'implicit_tls' ? undefined : server.security === 'starttls',
     tls: tlsOptionsOf(server),
-    auth: {
-      user: server.auth.username,
-      pass: server.auth.password,
-      loginMethod: loginMethods[server.auth.method],
-    },
+    auth: authOf(server.auth, token),
     logger: { debug: ignore, info: ignore, warn: ({ err }) => onRefusal(err), error: ignore, fatal: ignore },
     disableAutoIdle: true,
     disableCompression: true,
@@ -42,6 +38,13 @@ export function createImapClient(
     maxLineLength: MAX_LINE_BYTES,
     maxResponseSize: literal + MAX_LINE_BYTES,
   });
+}
+
+const LOGIN_METHODS = { auto: undefined, PLAIN: 'AUTH=PLAIN', LOGIN: 'LOGIN' } as const;
+
+function authOf(login: MailboxLogin, token: string | null): ImapFlowOptions['auth'] {
+  if (login.method === 'XOAUTH2') return { user: login.username, accessToken: token ?? '' };
+  return { user: login.username, pass: login.password, loginMethod: LOGIN_METHODS[login.method] };
 }
 
 function ignore(): void {}

@@ -6,6 +6,7 @@ import type { CloseReason } from './mailbox-connection.js';
 import { MailboxError } from './mailbox-failure.js';
 import type { MailboxServer, MailboxTimeouts } from './mailbox-server.js';
 import type { FolderStatus } from './plan-folder-sync.js';
+import { inTermsOfTokens, withToken } from './token-login.js';
 
 /** LOGOUT is a courtesy; nobody waits longer for the answer. */
 const LOGOUT_DEADLINE_MS = 3_000;
@@ -30,11 +31,20 @@ export class ImapSession {
   readonly #numberings = new Map<string, string>();
   readonly #unsettled = new Set<string>();
 
-  private constructor(server: MailboxServer, maxMessageBytes: number) {
+  private constructor(
+    private readonly server: MailboxServer,
+    maxMessageBytes: number,
+    token: string | null,
+  ) {
     this.#timeouts = timeoutsOf(server);
-    this.client = createImapClient(server, maxMessageBytes, (refusal) => {
-      this.#refusal = refusal;
-    });
+    this.client = createImapClient(
+      server,
+      maxMessageBytes,
+      (refusal) => {
+        this.#refusal = refusal;
+      },
+      token,
+    );
     this.client.on('error', (error: unknown) => {
       this.#fatal ??= error;
     });
@@ -49,7 +59,17 @@ export class ImapSession {
     maxMessageBytes: number,
     signal?: AbortSignal,
   ): Promise<ImapSession> {
-    const session = new ImapSession(server, maxMessageBytes);
+    const connect = (token: string | null) => ImapSession.#connect(server, maxMessageBytes, token, signal);
+    return server.auth.method === 'XOAUTH2' ? withToken(server.auth, connect) : connect(null);
+  }
+
+  static async #connect(
+    server: MailboxServer,
+    maxMessageBytes: number,
+    token: string | null,
+    signal?: AbortSignal,
+  ): Promise<ImapSession> {
+    const session = new ImapSession(server, maxMessageBytes, token);
     const giveUp = () => session.client.close();
     signal?.throwIfAborted();
     signal?.addEventListener('abort', giveUp);
@@ -186,6 +206,8 @@ export class ImapSession {
   /** A pending command only learns that the connection is gone; why it went is what the 'error' before it said. */
   #explain(error: unknown): MailboxError {
     const lost = error instanceof Error && 'code' in error && error.code === 'NoConnection';
-    return asMailboxError(lost && this.#fatal !== null ? this.#fatal : error);
+    const explained = asMailboxError(lost && this.#fatal !== null ? this.#fatal : error);
+    const { auth } = this.server;
+    return auth.method === 'XOAUTH2' ? inTermsOfTokens(explained) : explained;
   }
 }

@@ -24,11 +24,15 @@ export { MailboxError, type MailboxFailure, type MailboxFailureKind } from './ma
 export {
   defaultMailboxTimeouts,
   type MailboxLogin,
+  type MailboxPasswordLogin,
   type MailboxSecurity,
   type MailboxServer,
   type MailboxTimeouts,
+  type MailboxTokenLogin,
   type Pop3Server,
   type ReadableServer,
+  type TokenAnswer,
+  type TokenSource,
 } from './mailbox-server.js';
 export { openMailbox, type OpenOptions } from './open-mailbox.js';
 export {

@@ -35,7 +35,9 @@ export interface Pop3Server extends ServerAccess {
 
 export type ReadableServer = MailboxServer | Pop3Server;
 
-export interface MailboxLogin {
+export type MailboxLogin = MailboxPasswordLogin | MailboxTokenLogin;
+
+export interface MailboxPasswordLogin {
   /**
    * `auto`: SASL PLAIN or LOGIN as the server offers, else the protocol's own command. `LOGIN` is that command: LOGIN of
    * RFC 3501 section 6.2.3, USER and PASS of RFC 1939 section 7.
@@ -44,6 +46,24 @@ export interface MailboxLogin {
   username: string;
   password: string;
 }
+
+/** A bearer token in place of a password: OAUTHBEARER (RFC 7628) where it is offered, else XOAUTH2. */
+export interface MailboxTokenLogin {
+  method: 'XOAUTH2';
+  username: string;
+  /** Asked for every connection, so that none begins with a token that has run out. */
+  token: TokenSource;
+}
+
+/** `refused`: a server did not take this token, another one is wanted. Ends within a minute; never throws. */
+export type TokenSource = (refused?: string) => Promise<TokenAnswer>;
+
+export type TokenAnswer =
+  | { status: 'token'; token: string }
+  /** Only a person can change it: the consent was withdrawn, or nobody has signed in yet. */
+  | { status: 'withdrawn'; says: string }
+  /** Whoever gives the tokens does not answer just now. */
+  | { status: 'later'; says: string };
 
 /** All in milliseconds. */
 export interface MailboxTimeouts {

@@ -22,7 +22,7 @@ export const mailboxPresets: readonly MailboxPreset[] = [
     host: 'imap.gmail.com',
     port: 993,
     security: 'implicit_tls',
-    hint: 'Needs two-factor login and an app password; the user name is the whole address.',
+    hint: 'Sign in with Google, or use an app password with two-factor login; the user name is the whole address.',
     connectionsPerMailbox: 3,
   },
   {
@@ -31,7 +31,7 @@ export const mailboxPresets: readonly MailboxPreset[] = [
     host: 'imap.gmail.com',
     port: 993,
     security: 'implicit_tls',
-    hint: 'Needs an app password, if the administrator allows one. IMAP may take 2,500 MB a day.',
+    hint: 'Sign in with Google, or use an app password if the administrator allows one. IMAP may take 2,500 MB a day.',
     connectionsPerMailbox: 3,
   },
   {
@@ -40,7 +40,7 @@ export const mailboxPresets: readonly MailboxPreset[] = [
     host: 'outlook.office365.com',
     port: 993,
     security: 'implicit_tls',
-    hint: 'Microsoft takes no passwords over IMAP since January 2023, only OAuth. A password is refused here.',
+    hint: 'Sign in with Microsoft: it takes no passwords over IMAP since January 2023. For a shared mailbox give its address as user name and sign in as somebody who may open it.',
   },
   {
     id: 'dovecot',

@@ -13,7 +13,16 @@ export {
   type Uncertain,
 } from './outcome.js';
 export { type Capabilities } from './envelope.js';
-export { defaultTimeouts, type SmtpAuth, type SmtpServer, type SmtpTimeouts } from './server.js';
+export {
+  defaultTimeouts,
+  type SmtpAuth,
+  type SmtpPasswordAuth,
+  type SmtpServer,
+  type SmtpTimeouts,
+  type SmtpTokenAuth,
+  type TokenAnswer,
+  type TokenSource,
+} from './server.js';
 export { type MessageWithSharedEnd, shareEnd, type SharedEnd } from './wire.js';
 export { SmtpPool } from './pool/smtp-pool.js';
 export { defaultBreaker, type Block, type BreakerOptions } from './pool/breaker.js';

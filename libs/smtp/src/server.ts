@@ -25,12 +25,32 @@ export interface SmtpServer {
   timeouts?: Partial<SmtpTimeouts>;
 }
 
-export interface SmtpAuth {
+export type SmtpAuth = SmtpPasswordAuth | SmtpTokenAuth;
+
+export interface SmtpPasswordAuth {
   /** `auto` takes PLAIN, LOGIN or CRAM-MD5, the first that the server offers (CRAM-MD5 first without TLS). */
   method: 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
   username: string;
   password: string;
 }
+
+/** A bearer token in place of a password (Google's XOAUTH2, which Microsoft took over). */
+export interface SmtpTokenAuth {
+  method: 'XOAUTH2';
+  username: string;
+  /** Asked for every connection, so that none begins with a token that has run out. */
+  token: TokenSource;
+}
+
+/** `refused`: a server did not take this token, another one is wanted. Ends within a minute; never throws. */
+export type TokenSource = (refused?: string) => Promise<TokenAnswer>;
+
+export type TokenAnswer =
+  | { status: 'token'; token: string }
+  /** Only a person can change it: the consent was withdrawn, or nobody has signed in yet. */
+  | { status: 'withdrawn'; says: string }
+  /** Whoever gives the tokens does not answer just now. */
+  | { status: 'later'; says: string };
 
 /** All in milliseconds. The defaults are the minima of RFC 5321 section 4.5.3.2 where it gives one. */
 export interface SmtpTimeouts {

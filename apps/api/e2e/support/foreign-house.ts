@@ -104,6 +104,7 @@ export async function furnish(
     answers: answer,
     invitations: await make('invitations', { email: `${mark}@guests.example.com`, role: 'viewer' }),
     members: people.members[0]?.id ?? '',
+    apps: 'google',
     'api-keys': await make('api-keys', { name: mark, role: 'viewer' }),
     'contact-fields': await owner
       .must<{ key: string }>('POST', `${at}/contact-fields`, { label: mark, type: 'text' })

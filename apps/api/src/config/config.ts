@@ -24,6 +24,8 @@ export interface Settings {
   readonly senderId: string;
   /** Silence after which a sender is given up; it stops by itself before. */
   readonly givenUpAfterSeconds: number;
+  /** A stand-in for Google and Microsoft on this machine, for tests alone. */
+  readonly oauthTestAuthority?: string | undefined;
   readonly logLevel: Variables['LOG_LEVEL'];
   readonly logFormat: Variables['LOG_FORMAT'];
 }
@@ -70,6 +72,7 @@ function settingsFrom(read: Variables): Settings {
     roles: read.ROLES,
     senderId: read.SENDER_ID ?? defaultSenderId(dataDir),
     givenUpAfterSeconds: read.SENDER_GIVEN_UP_AFTER,
+    oauthTestAuthority: read.OAUTH_TEST_AUTHORITY,
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT,
   };

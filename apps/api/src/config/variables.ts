@@ -75,6 +75,10 @@ export const variables = z.object({
     .max(3_600, 'must be at most an hour')
     .default(120)
     .describe('After so many seconds of silence a sender is given up: what it had in flight is in doubt. The same on all machines.'),
+  OAUTH_TEST_AUTHORITY: httpUrl
+    .refine((url) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname), 'must be an address of this machine')
+    .optional()
+    .describe('For tests alone: a stand-in on this machine for Google and Microsoft; signing in then works with servers of this machine only.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .default('info')

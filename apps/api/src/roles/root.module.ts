@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { RoleName } from '../config/roles.js';
+// A file, not the module's public.ts: that brings along what pages need, and a sender is to be small.
+import { TEST_AUTHORITY } from '../modules/accounts/oauth/authorities.js';
 import { DATA_DIR } from '../platform/data-dir.js';
 import { PUBLIC_URL } from '../platform/http/public-url.js';
 import { isLoopbackName } from '../platform/http/trusted-origins.js';
@@ -36,8 +38,9 @@ export async function rootModule(
           { provide: PUBLIC_URL, useValue: config.publicUrl },
           { provide: CONFIG, useValue: config },
           { provide: DATA_DIR, useValue: config.dataDir },
+          { provide: TEST_AUTHORITY, useValue: config.oauthTestAuthority ?? null },
         ],
-        exports: [PUBLIC_URL, CONFIG, DATA_DIR],
+        exports: [PUBLIC_URL, CONFIG, DATA_DIR, TEST_AUTHORITY],
       },
       PlatformModule.with({
         databaseUrl: config.databaseUrl,

@@ -100,7 +100,7 @@ describe.skipIf(skip)('a maildrop on a real Dovecot', () => {
     });
     if (before === 0)
       for (const [n, body] of bodies.entries()) await dovecot.deliver('anna@example.test', mail(n, body));
-    const auth = { ...server('anna').auth, method };
+    const auth = { method, username: 'anna@example.test', password: 'correct horse' };
     const read = await readAll(await connect('anna', { ...how(), auth }));
     const expected = bodies.map((body, n) => Buffer.from(mail(n, body)).toString('latin1')).toSorted();
     expect(read.map(({ raw }) => raw.toString('latin1')).toSorted()).toEqual(expected);
@@ -182,7 +182,9 @@ describe.skipIf(skip)('a maildrop on a real Dovecot', () => {
       'inbox ok',
     ]);
     expect(report.capabilities).toContain('PIPELINING');
-    const wrong = await testMailboxServer(server('gus', { auth: { ...server('gus').auth, password: 'no' } }));
+    const wrong = await testMailboxServer(
+      server('gus', { auth: { method: 'auto', username: 'gus@example.test', password: 'no' } }),
+    );
     expect(wrong.steps.find(({ state }) => state === 'failed')).toMatchObject({
       name: 'login',
       failure: { kind: 'auth', serverWords: '-ERR [AUTH] Authentication failed.' },

@@ -92,15 +92,30 @@ describe('the login', () => {
   it('by PLAIN says everything at once, unless the line would be longer than 255 bytes', async () => {
     const said: string[] = [];
     const login = { method: 'auto', username: 'ann', password: 'ü b' } as const;
-    await logIn(login, offers('PLAIN'), say(['+OK'], said));
+    await logIn(login, null, offers('PLAIN'), say(['+OK'], said));
     expect(said).toEqual([`AUTH PLAIN ${Buffer.from('\0ann\0ü b').toString('base64')}`]);
     said.length = 0;
-    await logIn({ ...login, password: 'x'.repeat(200) }, offers('PLAIN'), say(['+ ', '+OK'], said));
+    await logIn({ ...login, password: 'x'.repeat(200) }, null, offers('PLAIN'), say(['+ ', '+OK'], said));
     expect(said[0]).toBe('AUTH PLAIN');
+  });
+
+  it('by XOAUTH2 answers the challenge with the token, and the explanation of a refusal with nothing', async () => {
+    const said: string[] = [];
+    const token = () => Promise.resolve({ status: 'token', token: 'one' } as const);
+    const login = { method: 'XOAUTH2', username: 'ann@example.test', token } as const;
+    const response = Buffer.from('user=ann@example.test\x01auth=Bearer one\x01\x01').toString('base64');
+    await logIn(login, 'one', offers('XOAUTH2'), say(['+ ', '+OK'], said));
+    expect(said).toEqual(['AUTH XOAUTH2', response]);
+    said.length = 0;
+    const refused = ['+ ', '+ eyJzdGF0dXMiOiI0MDAifQ==', '-ERR [AUTH] Authentication failed.'];
+    await expect(logIn(login, 'one', offers('XOAUTH2'), say(refused, said))).rejects.toMatchObject({
+      authenticationFailed: true,
+    });
+    expect(said.at(-1)).toBe('');
   });
 
   it('never makes a second command of a password with a line break', async () => {
     const login = { method: 'LOGIN', username: 'ann', password: 'x\r\nDELE 1' } as const;
-    await expect(logIn(login, offers(), say([], []))).rejects.toThrow('single lines');
+    await expect(logIn(login, null, offers(), say([], []))).rejects.toThrow('single lines');
   });
 });

@@ -1,8 +1,8 @@
-import type { MailboxLogin } from '../mailbox-server.js';
+import type { MailboxLogin, MailboxPasswordLogin } from '../mailbox-server.js';
 import type { Pop3Capabilities } from './capabilities.js';
 import { type Pop3Reply, refusal } from './pop3-reply.js';
 
-/** One way to log in, with the commands it takes. XOAUTH2 (a bearer token as the initial response) joins this list. */
+/** One way to log in with a password, with the commands it takes. */
 export type LoginWay = 'PLAIN' | 'LOGIN' | 'USER';
 
 /**
@@ -10,7 +10,7 @@ export type LoginWay = 'PLAIN' | 'LOGIN' | 'USER';
  * counts towards its lock-out. APOP is never used: its MD5 digest can be had by whoever sits in between
  * (CVE-2007-1558), and behind TLS it protects nothing more.
  */
-export function chooseLogin(method: MailboxLogin['method'], { sasl }: Pop3Capabilities): LoginWay {
+export function chooseLogin(method: MailboxPasswordLogin['method'], { sasl }: Pop3Capabilities): LoginWay {
   if (method === 'PLAIN') return 'PLAIN';
   if (method === 'LOGIN') return 'USER';
   return sasl.includes('PLAIN') ? 'PLAIN' : sasl.includes('LOGIN') ? 'LOGIN' : 'USER';
@@ -22,18 +22,30 @@ export type Say = (line: string) => Promise<Pop3Reply | string>;
 /** RFC 2449 section 4: a command has 255 bytes at most; a longer initial response is sent after an empty challenge. */
 const LONGEST_COMMAND_BYTES = 255;
 
-/** Throws the refusal. The password is told apart from other reasons by `[AUTH]` where the server promises that. */
-export async function logIn(login: MailboxLogin, capabilities: Pop3Capabilities, say: Say): Promise<void> {
-  const { username, password } = login;
+/**
+ * Throws the refusal. The password is told apart from other reasons by `[AUTH]` where the server promises that. `token`:
+ * what is said in the place of a password.
+ */
+export async function logIn(
+  login: MailboxLogin,
+  token: string | null,
+  capabilities: Pop3Capabilities,
+  say: Say,
+): Promise<void> {
+  const { username } = login;
+  const password = login.method === 'XOAUTH2' ? (token ?? '') : login.password;
   // A line break would make a command of its own of whatever follows.
   if (/[\r\n\0]/.test(username + password)) throw new Error('User name and password are single lines.');
-  const reply = await conversations[chooseLogin(login.method, capabilities)](username, password, say);
+  if (login.method === 'XOAUTH2' && !capabilities.sasl.includes('XOAUTH2'))
+    throw new Error('Unsupported authentication mechanism');
+  const way = login.method === 'XOAUTH2' ? 'XOAUTH2' : chooseLogin(login.method, capabilities);
+  const reply = await conversations[way](username, password, say);
   if (typeof reply === 'string') throw Object.assign(new Error(reply), { code: 'NotPop3' });
   if (!reply.ok) throw refusal(reply, isAboutPassword(reply, capabilities));
 }
 
 const conversations: Record<
-  LoginWay,
+  LoginWay | 'XOAUTH2',
   (username: string, password: string, say: Say) => Promise<Pop3Reply | string>
 > = {
   async PLAIN(username, password, say) {
@@ -50,6 +62,13 @@ const conversations: Record<
       challenge = await say(base64(part));
     }
     return challenge;
+  },
+  // In two lines, as Exchange wants it and as every token needs. A refusal is a challenge with JSON, which wants an answer.
+  async XOAUTH2(username, token, say) {
+    const challenge = await say('AUTH XOAUTH2');
+    if (typeof challenge !== 'string') return challenge;
+    const reply = await say(base64(`user=${username}\x01auth=Bearer ${token}\x01\x01`));
+    return typeof reply === 'string' ? say('') : reply;
   },
   async USER(username, password, say) {
     const known = await say(`USER ${username}`);

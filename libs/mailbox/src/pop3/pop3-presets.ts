@@ -26,7 +26,7 @@ export const pop3Presets: readonly MailboxPreset[] = [
     host: 'outlook.office365.com',
     port: 995,
     security: 'implicit_tls',
-    hint: 'Microsoft takes no passwords over POP since January 2023, only OAuth. A password is refused here.',
+    hint: 'Sign in with Microsoft: it takes no passwords over POP since January 2023.',
   },
   { id: 'dovecot', label: 'Dovecot', ...ownServer, hint: 'POP3 sees the inbox alone.' },
   { id: 'cyrus', label: 'Cyrus', ...ownServer, hint: 'POP3 sees the inbox alone.' },

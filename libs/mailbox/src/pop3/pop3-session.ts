@@ -1,6 +1,7 @@
 import { timeoutsOf } from '../connection-rules.js';
 import { asMailboxError } from '../explain-failure.js';
 import type { MailboxTimeouts, Pop3Server } from '../mailbox-server.js';
+import { inTermsOfTokens, withToken } from '../token-login.js';
 import { parseCapabilities, type Pop3Capabilities } from './capabilities.js';
 import { openSocket, secure } from './pop3-connect.js';
 import { logIn } from './pop3-login.js';
@@ -35,6 +36,15 @@ export class Pop3Session {
 
   /** Connects, protects the connection as `server.security` asks, and logs in. */
   static async open(server: Pop3Server, signal?: AbortSignal): Promise<Pop3Session> {
+    const connect = (token: string | null) => Pop3Session.#connect(server, token, signal);
+    return server.auth.method === 'XOAUTH2' ? withToken(server.auth, connect) : connect(null);
+  }
+
+  static async #connect(
+    server: Pop3Server,
+    token: string | null,
+    signal?: AbortSignal,
+  ): Promise<Pop3Session> {
     const timeouts = timeoutsOf(server);
     let session: Pop3Session | undefined;
     const giveUp = () => session?.close(signal?.reason);
@@ -42,18 +52,19 @@ export class Pop3Session {
       const socket = await openSocket(server, timeouts.connectMs, signal);
       session = new Pop3Session(new Pop3Wire(socket, timeouts), timeouts);
       signal?.addEventListener('abort', giveUp);
-      await session.#begin(server, signal);
+      await session.#begin(server, token, signal);
       return session;
     } catch (error) {
       session?.close();
       signal?.throwIfAborted();
-      throw asMailboxError(error);
+      const explained = asMailboxError(error);
+      throw token === null ? explained : inTermsOfTokens(explained);
     } finally {
       signal?.removeEventListener('abort', giveUp);
     }
   }
 
-  async #begin(server: Pop3Server, signal?: AbortSignal): Promise<void> {
+  async #begin(server: Pop3Server, token: string | null, signal?: AbortSignal): Promise<void> {
     this.#wire.expectReply(this.#timeouts.greetingMs);
     const greeting = parseReply(
       await this.#wire.line().catch((error: unknown) => {
@@ -70,7 +81,7 @@ export class Pop3Session {
     }
     // Only what is said over the protected connection counts (RFC 2595 section 4).
     await this.#learn();
-    await logIn(server.auth, this.capabilities, (line) => this.#converse(line));
+    await logIn(server.auth, token, this.capabilities, (line) => this.#converse(line));
     // PIPELINING, EXPIRE and others may be told only now (RFC 2449 section 5).
     await this.#learn();
   }

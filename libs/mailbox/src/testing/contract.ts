@@ -47,7 +47,7 @@ export function holdToContract({ label, skip, start, offers }: ContractCase, ci:
         port,
         doSTARTTLS: security === 'starttls',
         tls: ca === undefined ? {} : { ca },
-        auth: { user: auth.username, pass: auth.password },
+        auth: { user: auth.username, pass: 'password' in auth ? auth.password : '' },
         logger: false,
         disableAutoIdle: true,
       });

@@ -1,12 +1,23 @@
 import { createHmac } from 'node:crypto';
-import type { SmtpAuth } from '../server.js';
+import type { SmtpPasswordAuth } from '../server.js';
 import type { AuthMethod } from '../session/auth-method.js';
+import { xoauth2Response } from '../session/xoauth2.js';
 import type { Said, SmtpDialogue } from './dialogue.js';
+
+/** With a token: RFC 4954, and Google's description of XOAUTH2. A refusal has two parts, the second is the answer. */
+export async function logInWithToken(
+  dialogue: SmtpDialogue,
+  username: string,
+  token: string,
+): Promise<Said | Error> {
+  const first = await dialogue.say(`AUTH XOAUTH2 ${xoauth2Response(username, token)}`);
+  return first instanceof Error || first.reply?.code !== 334 ? first : dialogue.say('');
+}
 
 /** RFC 4954, 4616, 2195. Answers with the server's last word; 235 means logged in. */
 export async function logIn(
   dialogue: SmtpDialogue,
-  auth: SmtpAuth,
+  auth: SmtpPasswordAuth,
   method: AuthMethod,
 ): Promise<Said | Error> {
   const { username, password } = auth;

@@ -4,9 +4,10 @@ import type { LookupFunction } from 'node:net';
 import type { SmtpServer } from '../server.js';
 import { chooseAuthMethod } from '../session/auth-method.js';
 import { dial } from '../session/dial.js';
+import { withToken } from '../session/xoauth2.js';
 import { examineCertificate, type CertificateFacts } from './certificate.js';
 import { SmtpDialogue, type Said } from './dialogue.js';
-import { logIn } from './login.js';
+import { logIn, logInWithToken } from './login.js';
 import { certificateMeaning, stepWords, type TestStepName } from './words.js';
 
 export interface SmtpTestOptions {
@@ -50,15 +51,46 @@ export async function testSmtpServer(
   options: SmtpTestOptions = {},
 ): Promise<SmtpTestReport> {
   const startedAt = performance.now();
-  const test = new Walkthrough(server, options);
+  const { auth } = server;
+  const walk = (token: string) => walkThrough(server, options, token);
+  const test =
+    auth?.method === 'XOAUTH2'
+      ? await withToken(
+          auth,
+          walk,
+          ({ steps }) => steps.at(-1)?.step === 'auth' && steps.at(-1)?.status === 'failed',
+        )
+      : await walk('');
+  if ('status' in test) return withoutToken(test.error, performance.now() - startedAt);
+  const { steps, offers, certificate } = test;
+  const ok = steps.every(({ status }) => status === 'ok');
+  return { ok, steps, offers, certificate, durationMs: performance.now() - startedAt };
+}
+
+async function walkThrough(
+  server: SmtpServer,
+  options: SmtpTestOptions,
+  token: string,
+): Promise<Walkthrough> {
+  const test = new Walkthrough(server, options, token);
   try {
     await test.run();
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
   }
-  const { steps, offers, certificate } = test;
-  const ok = steps.every(({ status }) => status === 'ok');
-  return { ok, steps, offers, certificate, durationMs: performance.now() - startedAt };
+  return test;
+}
+
+/** There is nothing to sign in with, so the server was not asked. */
+function withoutToken(says: string, durationMs: number): SmtpTestReport {
+  const step = {
+    step: 'auth',
+    status: 'failed',
+    said: null,
+    meaning: says,
+    advice: 'Sign in again.',
+  } as const;
+  return { ok: false, steps: [step], offers: [], certificate: null, durationMs };
 }
 
 class Walkthrough {
@@ -70,6 +102,7 @@ class Walkthrough {
   constructor(
     private readonly server: SmtpServer,
     private readonly options: SmtpTestOptions,
+    private readonly token: string,
   ) {}
 
   async run(): Promise<void> {
@@ -142,7 +175,10 @@ class Walkthrough {
     const method = chooseAuthMethod(auth, offered, this.#secure);
     if (method === null)
       this.#fail('auth', `The server offers to log in with: ${offered.join(', ') || 'nothing'}`);
-    const said = await logIn(dialogue, auth, method);
+    const said =
+      auth.method === 'XOAUTH2'
+        ? await logInWithToken(dialogue, auth.username, this.token)
+        : await logIn(dialogue, auth, method);
     if (said instanceof Error || said.reply?.code !== 235) this.#fail('auth', wordsOf(said));
     this.#ok('auth', said.raw);
   }

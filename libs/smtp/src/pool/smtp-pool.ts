@@ -232,8 +232,7 @@ export class SmtpPool {
     job.startedAt = performance.now();
     const reused = session.served > 0;
     void session.send(job.envelope, job.message, job.evidence).then((outcome) => {
-      const stale =
-        reused && outcome.status === 'not_sent' && outcome.errorCode === 'closed' && outcome.reply === null;
+      const stale = reused && outcome.status === 'not_sent' && this.#isStale(outcome);
       if (stale && job.movesLeft > 0 && this.#state === 'open' && !job.signal?.aborted) {
         // The server had closed an idle connection: "reconnect at once" (Yahoo closes at its cap without an error).
         job.movesLeft -= 1;
@@ -250,6 +249,13 @@ export class SmtpPool {
       // Refused by ourselves: the connection was not touched and is still ours to give back.
       if (outcome.status === 'rejected' && outcome.own) this.#becameReady(session);
     });
+  }
+
+  /** The connection is past its time, and the next one will do. */
+  #isStale({ errorCode, reply }: NotSent): boolean {
+    // A token ran out while its connection was open: `530 5.7.0 Authentication Required`.
+    if (errorCode === 'auth') return this.server.auth?.method === 'XOAUTH2';
+    return errorCode === 'closed' && reply === null;
   }
 
   #finish(job: Job, outcome: SendOutcome, connectionId: string | null = null): void {

@@ -1,6 +1,6 @@
 import type { SmtpAuth } from '../server.js';
 
-export type AuthMethod = 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+export type AuthMethod = 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
 
 /** The method to log in with, or null if there is none in common. Without TLS the one that hides the password is first. */
 export function chooseAuthMethod(

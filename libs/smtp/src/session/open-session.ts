@@ -10,6 +10,7 @@ import { learned, withoutDataStreams } from './nodemailer-internals.js';
 import { dial, type DialOptions } from './dial.js';
 import { errorCodeOf, openingStageOf, type SmtpError } from './outcome-of-error.js';
 import { SmtpSession } from './smtp-session.js';
+import { TOKEN_LOGIN, withToken, xoauth2Login } from './xoauth2.js';
 
 export interface OpenOptions extends Pick<DialOptions, 'onlyLoopback' | 'lookup'> {
   server: SmtpServer;
@@ -19,9 +20,18 @@ export interface OpenOptions extends Pick<DialOptions, 'onlyLoopback' | 'lookup'
 
 /** Connects, checks the certificate and logs in. Never throws for what a server or a network can do. */
 export async function openSession(options: OpenOptions): Promise<SmtpSession | NotSent> {
-  const { server, timeouts, onlyLoopback, lookup, signal } = options;
+  const { server, signal } = options;
   const clear = clearTextRefusal(server);
   if (clear) return clear;
+  if (server.auth?.method !== 'XOAUTH2') return open(options, null);
+  const tokenRefused = (result: SmtpSession | NotSent): boolean =>
+    'status' in result && result.stage === 'auth' && result.errorCode === 'auth' && !signal?.aborted;
+  return withToken(server.auth, (token) => open(options, token), tokenRefused);
+}
+
+/** One connection; `token` where one logs in with a token. */
+async function open(options: OpenOptions, token: string | null): Promise<SmtpSession | NotSent> {
+  const { server, timeouts, onlyLoopback, lookup, signal } = options;
   const startedAt = performance.now();
   const { host, port } = server;
   const socket = await dial({
@@ -52,6 +62,9 @@ export async function openSession(options: OpenOptions): Promise<SmtpSession | N
     connectionTimeout: timeouts.openingMs,
     // Later than every deadline of the session, which know what they were waiting for.
     socketTimeout: Math.max(timeouts.finalDotMs, timeouts.envelopeMs, timeouts.idleMs) + 60_000,
+    ...(token !== null && server.auth
+      ? { customAuth: { [TOKEN_LOGIN]: xoauth2Login(server.auth.username, token) } }
+      : {}),
     tls: { rejectUnauthorized: !server.allowInvalidCertificate, minVersion: 'TLSv1.2', ca: server.ca },
   });
   connection.on('error', () => undefined);
@@ -114,8 +127,12 @@ function handshake(
       if (!server.auth) return settle(null);
       const method = chooseAuthMethod(server.auth, learned(connection).authMethods, connection.secure);
       if (method === null) return settle(noCommonMethod(server.auth, connection));
-      const { username, password } = server.auth;
-      connection.login({ user: username, pass: password, method }, (error) => {
+      const { auth } = server;
+      const credentials =
+        auth.method === 'XOAUTH2'
+          ? { user: auth.username, method: TOKEN_LOGIN }
+          : { user: auth.username, pass: auth.password, method };
+      connection.login(credentials, (error) => {
         settle(error ? openingFailure(error, true) : null);
       });
     });

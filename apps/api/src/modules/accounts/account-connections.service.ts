@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadableServer } from '@mailwright/mailbox';
+import type { MailboxLogin, ReadableServer } from '@mailwright/mailbox';
 import type { SmtpServer } from '@mailwright/smtp';
 import { Database } from '../../platform/database/database.js';
 import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { ConnectionsRepository } from './connections.repository.js';
+import { AccessTokens } from './oauth/access-tokens.service.js';
 import { accountSecret, mailboxSecret, signingSecret } from './secret-places.js';
 
 export type AccountState = 'working' | 'paused' | 'refused' | 'unreachable';
@@ -58,6 +59,7 @@ export class AccountConnections {
     private readonly connections: ConnectionsRepository,
     private readonly sealer: Sealer,
     private readonly live: LiveBus,
+    private readonly tokens: AccessTokens,
   ) {}
 
   async smtpAccount(workspaceId: string, id: string): Promise<SmtpAccount | null> {
@@ -74,17 +76,24 @@ export class AccountConnections {
       authMethod,
       username,
       passwordSealed,
+      oauthGrantId,
+      preset,
       ...server
     } = found;
-    const auth =
-      authMethod === 'none'
-        ? {}
-        : { auth: { method: authMethod, username, password: this.open(passwordSealed, accountSecret(id)) } };
+    const auth = (): Pick<SmtpServer, 'auth'> => {
+      if (authMethod === 'none') return {};
+      if (authMethod !== 'XOAUTH2')
+        return {
+          auth: { method: authMethod, username, password: this.open(passwordSealed, accountSecret(id)) },
+        };
+      const token = this.tokens.sourceFor(workspaceId, oauthGrantId, { preset, host: found.host });
+      return { auth: { method: authMethod, username, token } };
+    };
     return {
       workspaceId,
       id,
       version,
-      server: { ...server, ...auth },
+      server: { ...server, ...auth() },
       onlyLoopback: kind === 'sandbox',
       perMinuteLimit,
       perDayLimit,
@@ -107,7 +116,10 @@ export class AccountConnections {
     if (!found) return null;
     const { protocol, host, port, security, ownNetwork, allowInvalidCertificate, username } = found;
     const method = found.authMethod;
-    const password = this.open(found.passwordSealed, mailboxSecret(id));
+    const auth: MailboxLogin =
+      method === 'XOAUTH2'
+        ? { method, username, token: this.tokens.sourceFor(workspaceId, found.oauthGrantId, found) }
+        : { method, username, password: this.open(found.passwordSealed, mailboxSecret(id)) };
     return {
       workspaceId,
       id,
@@ -122,7 +134,7 @@ export class AccountConnections {
         security,
         ownNetwork,
         allowInvalidCertificate,
-        auth: { method, username, password },
+        auth,
         onlyLoopback: found.kind === 'sandbox',
       },
     };

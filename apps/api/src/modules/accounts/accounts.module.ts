@@ -10,6 +10,11 @@ import { IdentitiesService } from './identities.service.js';
 import { MailboxesController } from './mailboxes.controller.js';
 import { MailboxesRepository } from './mailboxes.repository.js';
 import { MailboxesService } from './mailboxes.service.js';
+import { OauthAppsService } from './oauth/oauth-apps.service.js';
+import { OauthController } from './oauth/oauth.controller.js';
+import { SignInService } from './oauth/sign-in.service.js';
+import { SignInsRepository } from './oauth/sign-ins.repository.js';
+import { StoredSignIns } from './oauth/stored-sign-ins.service.js';
 import { SendingAccountsController } from './sending-accounts.controller.js';
 import { SendingAccountsRepository } from './sending-accounts.repository.js';
 import { SendingAccountsService } from './sending-accounts.service.js';
@@ -20,7 +25,13 @@ import { SigningKeysService } from './signing/signing-keys.service.js';
 /** Sending accounts, identities and mailboxes. */
 @Module({
   imports: [AccountConnectionsModule],
-  controllers: [SendingAccountsController, MailboxesController, IdentitiesController, SigningKeysController],
+  controllers: [
+    SendingAccountsController,
+    MailboxesController,
+    IdentitiesController,
+    SigningKeysController,
+    OauthController,
+  ],
   providers: [
     AccountsService,
     ConnectionTests,
@@ -30,6 +41,10 @@ import { SigningKeysService } from './signing/signing-keys.service.js';
     IdentitiesService,
     MailboxesRepository,
     MailboxesService,
+    OauthAppsService,
+    SignInService,
+    SignInsRepository,
+    StoredSignIns,
     SendingAccountsRepository,
     SendingAccountsService,
     SigningKeysRepository,

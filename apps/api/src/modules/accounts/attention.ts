@@ -27,7 +27,7 @@ function accountTrouble(account: SendingAccountRow): AccountTrouble[] {
   } as const;
   const { name, stateSays, state, hasPassword, authMethod } = account;
   if (state === 'refused' || (authMethod !== 'none' && !hasPassword)) {
-    const says = state === 'refused' ? stateSays : 'It has no password. Nothing can leave through it.';
+    const says = state === 'refused' ? stateSays : withoutLogin(authMethod, 'Nothing can leave through it.');
     return [
       {
         ...about,
@@ -67,9 +67,10 @@ function mailboxTrouble(mailbox: MailboxRow): AccountTrouble[] {
     id: mailbox.id,
     since: (mailbox.lastReadAt ?? mailbox.stateSince).toISOString(),
   } as const;
-  const { address, state, stateSays, hasPassword } = mailbox;
+  const { address, state, stateSays, hasPassword, authMethod } = mailbox;
   if (state === 'refused' || !hasPassword) {
-    const says = state === 'refused' ? stateSays : 'It has no password. Answers and bounces are not seen.';
+    const says =
+      state === 'refused' ? stateSays : withoutLogin(authMethod, 'Answers and bounces are not seen.');
     return [
       {
         ...about,
@@ -102,6 +103,9 @@ function mailboxTrouble(mailbox: MailboxRow): AccountTrouble[] {
     ];
   return [];
 }
+
+const withoutLogin = (authMethod: string, so: string): string =>
+  `${authMethod === 'XOAUTH2' ? 'Nobody has signed in for it.' : 'It has no password.'} ${so}`;
 
 function identityTrouble(identity: IdentityRow): AccountTrouble[] {
   if (identity.mailboxId !== null || identity.readsNoReplies) return [];

@@ -6,8 +6,8 @@ import type {
   tryMailbox,
   trySendingAccount,
 } from '@mailwright/contracts';
-import { type ReadableServer, testMailboxServer } from '@mailwright/mailbox';
-import { type SmtpServer, testSmtpServer } from '@mailwright/smtp';
+import { type MailboxLogin, type ReadableServer, testMailboxServer } from '@mailwright/mailbox';
+import { type SmtpServer, type SmtpTokenAuth, testSmtpServer } from '@mailwright/smtp';
 import { Database } from '../../platform/database/database.js';
 import { notFound } from '../../platform/http/domain-error.js';
 import { AccountConnections } from './account-connections.service.js';
@@ -50,7 +50,6 @@ export class ConnectionTests {
     const saved = values.accountId ? await this.connections.smtpAccount(workspaceId, values.accountId) : null;
     const { host, port, security, allowInvalidCertificate, allowPlaintextAuth, authMethod, username } =
       values;
-    const password = passwordFor(values, saved?.server);
     const server: SmtpServer = {
       host,
       port,
@@ -60,7 +59,11 @@ export class ConnectionTests {
       allowPlaintextAuth,
       maxConnections: 1,
       messagesPerConnection: 1,
-      ...(authMethod === 'none' ? {} : { auth: { method: authMethod, username, password } }),
+      ...(authMethod === 'none'
+        ? {}
+        : authMethod === 'XOAUTH2'
+          ? { auth: signInOf(saved?.server, username, host) }
+          : { auth: { method: authMethod, username, password: passwordFor(values, saved?.server) } }),
     };
     return this.smtp(server, kind === 'sandbox', values.mailFrom);
   }
@@ -79,7 +82,10 @@ export class ConnectionTests {
     requireAllowedHost(kind, values.host, values.onOwnNetwork);
     const saved = values.mailboxId ? await this.connections.mailbox(workspaceId, values.mailboxId) : null;
     const { protocol, host, port, security, allowInvalidCertificate, authMethod: method, username } = values;
-    const auth = { method, username, password: passwordFor(values, saved?.server) };
+    const auth: MailboxLogin =
+      method === 'XOAUTH2'
+        ? signInOf(saved?.server, username, host)
+        : { method, username, password: passwordFor(values, saved?.server) };
     return this.reading({
       protocol,
       host,
@@ -124,5 +130,20 @@ function passwordFor(
   saved: SmtpServer | ReadableServer | undefined,
 ): string {
   if (values.password !== undefined) return values.password;
-  return saved?.auth && sameHost(saved.host, values.host) ? saved.auth.password : '';
+  const auth = saved?.auth;
+  if (!saved || !auth || auth.method === 'XOAUTH2') return '';
+  return sameHost(saved.host, values.host) ? auth.password : '';
+}
+
+/** The sign-in of what is saved, for the same user on the same server; a form alone has none. */
+function signInOf(
+  saved: SmtpServer | ReadableServer | undefined,
+  username: string,
+  host: string,
+): SmtpTokenAuth {
+  const auth = saved?.auth;
+  const same = saved && sameHost(saved.host, host) && auth?.username.toLowerCase() === username.toLowerCase();
+  if (same && auth?.method === 'XOAUTH2') return { ...auth, username };
+  const says = 'Nobody has signed in for this user name yet. Save it and sign in, then test.';
+  return { method: 'XOAUTH2', username, token: () => Promise.resolve({ status: 'withdrawn', says }) };
 }

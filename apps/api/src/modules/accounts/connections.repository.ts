@@ -13,8 +13,10 @@ export interface SmtpConnectionRow {
   ownNetwork: boolean;
   allowInvalidCertificate: boolean;
   allowPlaintextAuth: boolean;
-  authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+  authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
   username: string;
+  preset: string;
+  oauthGrantId: string | null;
   passwordSealed: Buffer | null;
   maxConnections: number;
   messagesPerConnection: number;
@@ -36,8 +38,10 @@ export interface MailboxConnectionRow {
   security: MailboxServer['security'];
   ownNetwork: boolean;
   allowInvalidCertificate: boolean;
-  authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+  authMethod: 'auto' | 'PLAIN' | 'LOGIN' | 'XOAUTH2';
   username: string;
+  preset: string;
+  oauthGrantId: string | null;
   passwordSealed: Buffer | null;
   state: MailboxState;
   version: number;
@@ -50,6 +54,11 @@ export interface SigningConnectionRow {
   privateKeySealed: Buffer;
 }
 
+/** `$3`: the state, `$4`: what is to be said. */
+const SAYS = `case when $3 = 'refused' and auth_method = 'XOAUTH2' then coalesce(
+  (select g.state_says from oauth_grants g
+    where g.workspace_id = $1 and g.id = oauth_grant_id and g.state <> 'valid'), $4) else $4 end`;
+
 /** What connections are made of, sealed passwords included, and how they do. */
 @Injectable()
 export class ConnectionsRepository {
@@ -58,7 +67,7 @@ export class ConnectionsRepository {
       manager,
       `select a.host, a.port, a.security, a.on_own_network as "ownNetwork", a.allow_invalid_certificate as "allowInvalidCertificate",
               a.allow_plaintext_auth as "allowPlaintextAuth", a.auth_method as "authMethod", a.username,
-              a.password_sealed as "passwordSealed", a.max_connections as "maxConnections",
+              a.password_sealed as "passwordSealed", a.preset, a.oauth_grant_id as "oauthGrantId", a.max_connections as "maxConnections",
               a.messages_per_connection as "messagesPerConnection", a.per_minute_limit as "perMinuteLimit",
               a.per_day_limit as "perDayLimit", a.state, a.paused_until as "pausedUntil", a.version,
               w.kind, w.delay_scale as "delayScale"
@@ -72,7 +81,8 @@ export class ConnectionsRepository {
     return row<MailboxConnectionRow>(
       manager,
       `select m.address, m.protocol, m.delete_after_days as "deleteAfterDays", m.host, m.port, m.security, m.on_own_network as "ownNetwork", m.allow_invalid_certificate as "allowInvalidCertificate",
-              m.auth_method as "authMethod", m.username, m.password_sealed as "passwordSealed", m.state, m.version, w.kind
+              m.auth_method as "authMethod", m.username, m.password_sealed as "passwordSealed", m.preset,
+              m.oauth_grant_id as "oauthGrantId", m.state, m.version, w.kind
          from mailboxes m join workspace_kinds w on w.workspace_id = m.workspace_id
         where m.workspace_id = $1 and m.id = $2`,
       [workspaceId, id],
@@ -98,7 +108,8 @@ export class ConnectionsRepository {
 
   /**
    * True where that is something new. What a person paused stays paused: only they lift it. A pause that a server asked
-   * for has its end, until which nothing but another such pause changes it.
+   * for has its end, until which nothing but another such pause changes it. Where a consent is no longer in force, what
+   * its authority said is told, and not that a server could not be signed in to.
    */
   async setAccountState(
     manager: EntityManager,
@@ -110,9 +121,10 @@ export class ConnectionsRepository {
   ): Promise<boolean> {
     const count = await changed(
       manager,
-      `update sending_accounts set state = $3, state_says = $4, paused_until = $5,
+      `update sending_accounts
+          set state = $3, state_says = ${SAYS}, paused_until = $5,
               state_since = case when state = $3 then state_since else now() end
-        where workspace_id = $1 and id = $2 and (state, state_says, paused_until) is distinct from ($3, $4, $5)
+        where workspace_id = $1 and id = $2 and (state, state_says, paused_until) is distinct from ($3, ${SAYS}, $5)
           and (state <> 'paused' or paused_until <= now() or (paused_until is not null and $3 = 'paused'))`,
       [workspaceId, id, state, says, pausedUntil],
     );
@@ -129,8 +141,8 @@ export class ConnectionsRepository {
   ): Promise<boolean> {
     const count = await changed(
       manager,
-      `update mailboxes set state = $3, state_says = $4, state_since = case when state = $3 then state_since else now() end
-        where workspace_id = $1 and id = $2 and (state, state_says) is distinct from ($3, $4)
+      `update mailboxes set state = $3, state_says = ${SAYS}, state_since = case when state = $3 then state_since else now() end
+        where workspace_id = $1 and id = $2 and (state, state_says) is distinct from ($3, ${SAYS})
           and (state <> 'paused' or $3 = 'paused')`,
       [workspaceId, id, state, says],
     );

@@ -7,6 +7,9 @@ import { Database } from '../../platform/database/database.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { AccountConnections } from './account-connections.service.js';
 import { ConnectionsRepository } from './connections.repository.js';
+import { AccessTokens } from './oauth/access-tokens.service.js';
+import { OauthAppsRepository } from './oauth/apps.repository.js';
+import { GrantsRepository } from './oauth/grants.repository.js';
 import { type DnsResolver, SystemDns } from './domain-check/dns-resolver.js';
 import { DomainChecks } from './domain-check/domain-checks.service.js';
 import { IdentitiesRepository } from './identities.repository.js';
@@ -37,7 +40,22 @@ interface Place {
 export async function accountDoctorChecks(needs: Needs): Promise<AccountCheck[]> {
   const { database, sealer, live, timeoutMs = 10_000 } = needs;
   const { manager } = database;
-  const connections = new AccountConnections(database, new ConnectionsRepository(), sealer, live);
+  const connections = new AccountConnections(
+    database,
+    new ConnectionsRepository(),
+    sealer,
+    live,
+    new AccessTokens(
+      database,
+      new GrantsRepository(),
+      new OauthAppsRepository(),
+      sealer,
+      live,
+      null,
+      // What it would log is in its answers, which are shown.
+      { warn: () => undefined },
+    ),
+  );
   const domains = new DomainChecks(
     database,
     new IdentitiesRepository(),

@@ -25,6 +25,7 @@ export interface IdentityRow extends NewIdentity {
     address: string;
     state: MailboxState;
     stateSays: string;
+    authMethod: string;
     hasPassword: boolean;
   } | null;
   createdAt: Date;
@@ -36,13 +37,14 @@ const SELECT = `
          i.reads_no_replies as "readsNoReplies", i.return_path_domain as "returnPathDomain", i.dkim_selector as "dkimSelector",
          i.created_at as "createdAt", i.version,
          json_build_object('name', a.name, 'preset', a.preset, 'dkim', a.dkim, 'host', a.host, 'state', a.state, 'stateSays', a.state_says,
-           'hasPassword', a.password_sealed is not null, 'authMethod', a.auth_method, 'perMinuteLimit', a.per_minute_limit,
+           'hasPassword', case a.auth_method when 'XOAUTH2' then a.oauth_grant_id is not null else a.password_sealed is not null end, 'authMethod', a.auth_method, 'perMinuteLimit', a.per_minute_limit,
            'perDayLimit', a.per_day_limit, 'costPerMessage', trim_scale(a.cost_per_message)::text,
            'usedLastDay', (select coalesce(sum(messages), 0) from account_grants g
                             where g.workspace_id = a.workspace_id and g.account_id = a.id
                               and g.granted_at > now() - interval '24 hours')) as account,
          case when m.id is not null then json_build_object('name', m.name, 'address', m.address, 'state', m.state,
-           'stateSays', m.state_says, 'hasPassword', m.password_sealed is not null) end as mailbox
+           'stateSays', m.state_says, 'authMethod', m.auth_method,
+           'hasPassword', case m.auth_method when 'XOAUTH2' then m.oauth_grant_id is not null else m.password_sealed is not null end) end as mailbox
     from identities i
     join sending_accounts a on a.workspace_id = i.workspace_id and a.id = i.account_id
     left join mailboxes m on m.workspace_id = i.workspace_id and m.id = i.mailbox_id

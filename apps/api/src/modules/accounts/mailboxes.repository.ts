@@ -5,7 +5,10 @@ import { changed, row, rows } from '../../platform/database/database.js';
 import type { MailboxState } from './account-connections.service.js';
 
 /** What a person sets, without the password. */
-export type MailboxSettings = Omit<NewMailbox, 'password'>;
+export interface MailboxSettings extends Omit<NewMailbox, 'password'> {
+  /** Whose consent it signs in with; null with a password, or before somebody has signed in. */
+  oauthGrantId: string | null;
+}
 
 export interface MailboxRow extends MailboxSettings {
   id: string;
@@ -22,7 +25,10 @@ export interface MailboxRow extends MailboxSettings {
 const SELECT = `
   select m.id, m.name, m.address, m.preset, m.protocol, m.host, m.port, m.security, m.allow_invalid_certificate as "allowInvalidCertificate",
          m.on_own_network as "onOwnNetwork",
-         m.auth_method as "authMethod", m.username, m.delete_after_days as "deleteAfterDays", m.password_sealed is not null as "hasPassword", m.state,
+         m.auth_method as "authMethod", m.username, m.delete_after_days as "deleteAfterDays",
+         m.oauth_grant_id as "oauthGrantId",
+         case m.auth_method when 'XOAUTH2' then m.oauth_grant_id is not null else m.password_sealed is not null end as "hasPassword",
+         m.state,
          m.state_says as "stateSays", m.state_since as "stateSince", m.last_read_at as "lastReadAt",
          m.created_at as "createdAt", m.version,
          (select coalesce(json_agg(json_build_object('id', i.id, 'fromName', i.from_name, 'fromAddress', i.from_address)
@@ -30,8 +36,8 @@ const SELECT = `
             from identities i where i.workspace_id = m.workspace_id and i.mailbox_id = m.id) as identities
     from mailboxes m where m.workspace_id = $1`;
 
-const COLUMNS = `name, address, preset, protocol, host, port, security, allow_invalid_certificate, auth_method, username, on_own_network, delete_after_days`;
-const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::integer';
+const COLUMNS = `name, address, preset, protocol, host, port, security, allow_invalid_certificate, auth_method, username, on_own_network, delete_after_days, oauth_grant_id`;
+const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::integer, $16';
 
 const valuesOf = (one: MailboxSettings): unknown[] => [
   one.name,
@@ -46,6 +52,7 @@ const valuesOf = (one: MailboxSettings): unknown[] => [
   one.username,
   one.onOwnNetwork,
   one.deleteAfterDays,
+  one.oauthGrantId,
 ];
 
 @Injectable()
@@ -83,11 +90,11 @@ export class MailboxesRepository {
     const count = await changed(
       manager,
       `update mailboxes
-          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $16 then password_sealed else $3 end,
+          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $17 then password_sealed else $3 end,
               version = version + 1, state_says = case when state = 'paused' then state_says else '' end,
               state_since = case when state in ('refused', 'unreachable') then now() else state_since end,
               state = case when state in ('refused', 'unreachable') then 'catching_up' else state end
-        where workspace_id = $1 and id = $2 and version = $17`,
+        where workspace_id = $1 and id = $2 and version = $18`,
       [
         workspaceId,
         id,

@@ -7,7 +7,8 @@ import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { inUse } from './in-use.js';
 import { presentMailbox } from './mailbox.presenter.js';
-import { MailboxesRepository } from './mailboxes.repository.js';
+import { type MailboxRow, MailboxesRepository } from './mailboxes.repository.js';
+import { StoredSignIns } from './oauth/stored-sign-ins.service.js';
 import { passwordAfter, settingsAfter } from './password-change.js';
 import { mailboxSecret } from './secret-places.js';
 import { requireAllowedAddress, requireAllowedHost } from './server-rules.js';
@@ -22,19 +23,22 @@ export class MailboxesService {
     private readonly mailboxes: MailboxesRepository,
     private readonly sealer: Sealer,
     private readonly live: LiveBus,
+    private readonly signIns: StoredSignIns,
   ) {}
 
   async list(workspaceId: string): Promise<Mailbox[]> {
-    return (await this.mailboxes.all(this.database.manager, workspaceId)).map(presentMailbox);
+    return (await this.mailboxes.all(this.database.manager, workspaceId)).map((one) => this.present(one));
   }
 
   async get(workspaceId: string, id: string): Promise<Mailbox> {
-    return presentMailbox(await this.find(this.database.manager, workspaceId, id));
+    return this.present(await this.find(this.database.manager, workspaceId, id));
   }
 
   async create(workspaceId: string, input: NewMailbox): Promise<Mailbox> {
-    const { password, ...settings } = input;
-    const made = await this.once(settings.address, async (manager) => {
+    const { password, ...given } = input;
+    const made = await this.once(given.address, async (manager) => {
+      const oauthGrantId = await this.signIns.grantFor(manager, workspaceId, given);
+      const settings = { ...given, oauthGrantId };
       const kind = await workspaceKind(manager, workspaceId);
       requireAllowedHost(kind, settings.host, settings.onOwnNetwork);
       requireAllowedAddress(kind, settings.address, 'address');
@@ -56,7 +60,9 @@ export class MailboxesService {
     const { version, password, ...changes } = input;
     await this.once(changes.address ?? '', async (manager) => {
       const before = await this.find(manager, workspaceId, id);
-      const settings = settingsAfter(before, changes);
+      const wanted = settingsAfter(before, changes);
+      const oauthGrantId = await this.signIns.grantFor(manager, workspaceId, wanted);
+      const settings = { ...wanted, oauthGrantId };
       const kind = await workspaceKind(manager, workspaceId);
       requireAllowedHost(kind, settings.host, settings.onOwnNetwork);
       requireAllowedAddress(kind, settings.address, 'address');
@@ -129,6 +135,10 @@ export class MailboxesService {
         [{ path: 'address', message: 'This mailbox is connected already.' }],
       );
     }
+  }
+
+  private present(mailbox: MailboxRow): Mailbox {
+    return presentMailbox(mailbox, this.signIns.providerOf(mailbox));
   }
 
   private async find(manager: EntityManager, workspaceId: string, id: string) {

@@ -1,6 +1,7 @@
 import type { AccountPresets } from '@mailwright/contracts';
 import { type MailboxPreset, mailboxPresets, pop3Presets } from '@mailwright/mailbox';
 import { smtpPresets } from '@mailwright/smtp';
+import { authorityOfPreset } from './oauth/authorities.js';
 
 /** SMTP presets whose service has another name on the IMAP side. */
 const SAME_SERVICE: Record<string, string> = {
@@ -13,6 +14,8 @@ const SAME_SERVICE: Record<string, string> = {
 /** Who signs where nobody said: what is usual for the service. */
 export const usualDkim = (preset: string): 'server' | 'ours' =>
   smtpPresets.find(({ key }) => key === preset)?.dkim ?? 'ours';
+
+const signInWith = (preset: string) => authorityOfPreset(preset)?.provider ?? null;
 
 export function presets(): AccountPresets {
   const imap = mailboxPresets.map(presentPreset);
@@ -27,6 +30,7 @@ export function presets(): AccountPresets {
       port,
       security,
       hint: help,
+      signInWith: signInWith(key),
       otherPorts: [...otherPorts],
       login,
       limits,
@@ -44,4 +48,5 @@ const presentPreset = ({ id, label, host, port, security, hint }: MailboxPreset)
   port,
   security,
   hint,
+  signInWith: signInWith(id),
 });

@@ -12,10 +12,14 @@ export function readinessOf({ account, mailbox, readsNoReplies, fromAddress }: I
   if (account.state === 'paused') problems.push(`The account “${account.name}” is paused. Resume it.`);
   if (account.state === 'refused')
     problems.push(
-      `${withStop(account.stateSays || `“${account.name}” refuses the sign-in`)} Enter the password again.`,
+      `${withStop(account.stateSays || `“${account.name}” refuses the sign-in`)} ${account.authMethod === 'XOAUTH2' ? '' : 'Enter the password again.'}`.trim(),
     );
   else if (account.authMethod !== 'none' && !account.hasPassword)
-    problems.push(`The account “${account.name}” has no password. Enter it.`);
+    problems.push(
+      account.authMethod === 'XOAUTH2'
+        ? `Nobody has signed in for the account “${account.name}”. Sign in.`
+        : `The account “${account.name}” has no password. Enter it.`,
+    );
   if (account.state === 'unreachable')
     warnings.push(withStop(account.stateSays || `${account.host} cannot be reached`));
   if (account.perDayLimit !== null && account.usedLastDay >= account.perDayLimit)
@@ -27,7 +31,7 @@ export function readinessOf({ account, mailbox, readsNoReplies, fromAddress }: I
     problems.push(`No mailbox reads the answers to ${fromAddress}. Pair one, or say that none shall.`);
   if (mailbox?.state === 'refused' || (mailbox && !mailbox.hasPassword))
     problems.push(
-      `${mailbox.address} cannot be read: ${withStop(mailbox.stateSays || 'it has no password')} Sign in.`,
+      `${mailbox.address} cannot be read: ${withStop(mailbox.stateSays || (mailbox.authMethod === 'XOAUTH2' ? 'nobody has signed in' : 'it has no password'))} Sign in.`,
     );
   if (mailbox?.state === 'paused') problems.push(`The mailbox ${mailbox.address} is paused. Resume it.`);
   if (mailbox?.state === 'unreachable')

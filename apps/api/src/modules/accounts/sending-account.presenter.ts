@@ -2,7 +2,10 @@ import type { SendingAccount } from '@mailwright/contracts';
 import type { SendingAccountRow } from './sending-accounts.repository.js';
 import { cannotLogIn, warningsOf } from './warnings.js';
 
-export function presentSendingAccount(row: SendingAccountRow): SendingAccount {
+export function presentSendingAccount(
+  { oauthGrantId: _grant, ...row }: SendingAccountRow,
+  signInWith: SendingAccount['signInWith'],
+): SendingAccount {
   const warnings = warningsOf(row);
   if (cannotLogIn(row))
     warnings.push(
@@ -10,6 +13,7 @@ export function presentSendingAccount(row: SendingAccountRow): SendingAccount {
     );
   return {
     ...row,
+    signInWith,
     warnings,
     stateSince: row.stateSince.toISOString(),
     pausedUntil: row.pausedUntil?.toISOString() ?? null,

@@ -5,7 +5,10 @@ import { changed, row, rows } from '../../platform/database/database.js';
 import type { AccountState } from './account-connections.service.js';
 
 /** What a person sets, without the password. */
-export type AccountSettings = Required<Omit<NewSendingAccount, 'password'>>;
+export interface AccountSettings extends Required<Omit<NewSendingAccount, 'password'>> {
+  /** Whose consent it signs in with; null with a password, or before somebody has signed in. */
+  oauthGrantId: string | null;
+}
 
 export interface SendingAccountRow extends AccountSettings {
   id: string;
@@ -26,7 +29,8 @@ const SELECT = `
   select a.id, a.name, a.preset, a.host, a.port, a.security, a.allow_invalid_certificate as "allowInvalidCertificate",
          a.on_own_network as "onOwnNetwork",
          a.allow_plaintext_auth as "allowPlaintextAuth", a.auth_method as "authMethod", a.username,
-         a.password_sealed is not null as "hasPassword", a.max_connections as "maxConnections",
+         a.oauth_grant_id as "oauthGrantId",
+         case a.auth_method when 'XOAUTH2' then a.oauth_grant_id is not null else a.password_sealed is not null end as "hasPassword", a.max_connections as "maxConnections",
          a.messages_per_connection as "messagesPerConnection", a.per_minute_limit as "perMinuteLimit",
          a.per_day_limit as "perDayLimit", trim_scale(a.cost_per_message)::text as "costPerMessage", a.dkim,
          a.state, a.state_says as "stateSays", a.state_since as "stateSince", a.paused_until as "pausedUntil",
@@ -44,8 +48,8 @@ const SELECT = `
 
 /** In the order of `values()`: $1 workspace, $2 id, $3 sealed password. */
 const COLUMNS = `name, preset, host, port, security, allow_invalid_certificate, allow_plaintext_auth, auth_method, username,
-  max_connections, messages_per_connection, per_minute_limit, per_day_limit, cost_per_message, on_own_network, dkim`;
-const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19';
+  max_connections, messages_per_connection, per_minute_limit, per_day_limit, cost_per_message, on_own_network, dkim, oauth_grant_id`;
+const PLACES = '$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20';
 
 const valuesOf = (one: AccountSettings): unknown[] => [
   one.name,
@@ -64,6 +68,7 @@ const valuesOf = (one: AccountSettings): unknown[] => [
   one.costPerMessage,
   one.onOwnNetwork,
   one.dkim,
+  one.oauthGrantId,
 ];
 
 @Injectable()
@@ -104,11 +109,11 @@ export class SendingAccountsRepository {
     const count = await changed(
       manager,
       `update sending_accounts
-          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $20 then password_sealed else $3 end,
+          set (${COLUMNS}) = row(${PLACES}), password_sealed = case when $21 then password_sealed else $3 end,
               version = version + 1, paused_until = case when state = 'paused' then paused_until end, state_says = case when state = 'paused' then state_says else '' end,
               state_since = case when state in ('refused', 'unreachable') then now() else state_since end,
               state = case when state = 'paused' then state else 'working' end
-        where workspace_id = $1 and id = $2 and version = $21`,
+        where workspace_id = $1 and id = $2 and version = $22`,
       [
         workspaceId,
         id,

@@ -6,11 +6,12 @@ import { DomainError, notFound, stale } from '../../platform/http/domain-error.j
 import { LiveBus } from '../../platform/live/live-bus.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { inUse, nameOfMailing } from './in-use.js';
+import { StoredSignIns } from './oauth/stored-sign-ins.service.js';
 import { passwordAfter, settingsAfter } from './password-change.js';
 import { usualDkim } from './presets.js';
 import { accountSecret } from './secret-places.js';
 import { presentSendingAccount } from './sending-account.presenter.js';
-import { SendingAccountsRepository } from './sending-accounts.repository.js';
+import { type SendingAccountRow, SendingAccountsRepository } from './sending-accounts.repository.js';
 import { requireAllowedHost } from './server-rules.js';
 import { newId, workspaceKind } from './workspace-kind.js';
 
@@ -22,14 +23,15 @@ export class SendingAccountsService {
     private readonly accounts: SendingAccountsRepository,
     private readonly sealer: Sealer,
     private readonly live: LiveBus,
+    private readonly signIns: StoredSignIns,
   ) {}
 
   async list(workspaceId: string): Promise<SendingAccount[]> {
-    return (await this.accounts.all(this.database.manager, workspaceId)).map(presentSendingAccount);
+    return (await this.accounts.all(this.database.manager, workspaceId)).map((one) => this.present(one));
   }
 
   async get(workspaceId: string, id: string): Promise<SendingAccount> {
-    return presentSendingAccount(await this.find(this.database.manager, workspaceId, id));
+    return this.present(await this.find(this.database.manager, workspaceId, id));
   }
 
   async create(workspaceId: string, input: NewSendingAccount): Promise<SendingAccount> {
@@ -37,9 +39,10 @@ export class SendingAccountsService {
     const settings = { ...given, dkim: given.dkim ?? usualDkim(given.preset) };
     const made = await this.database.transaction(async (manager) => {
       requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, settings.onOwnNetwork);
+      const oauthGrantId = await this.signIns.grantFor(manager, workspaceId, settings);
       const id = await newId(manager);
       const sealed = password ? this.sealer.seal(password, accountSecret(id)) : null;
-      await this.accounts.insert(manager, workspaceId, id, settings, sealed);
+      await this.accounts.insert(manager, workspaceId, id, { ...settings, oauthGrantId }, sealed);
       await this.live.tell(manager, { workspaceId, topic: 'accounts' });
       return id;
     });
@@ -55,7 +58,9 @@ export class SendingAccountsService {
     const { version, password, ...changes } = input;
     await this.database.transaction(async (manager) => {
       const before = await this.find(manager, workspaceId, id);
-      const settings = settingsAfter(before, changes);
+      const wanted = settingsAfter(before, changes);
+      const oauthGrantId = await this.signIns.grantFor(manager, workspaceId, wanted);
+      const settings = { ...wanted, oauthGrantId };
       requireAllowedHost(await workspaceKind(manager, workspaceId), settings.host, settings.onOwnNetwork);
       const seal = (plain: string) => this.sealer.seal(plain, accountSecret(id));
       const sealed = passwordAfter(before, settings, password, seal);
@@ -118,6 +123,10 @@ export class SendingAccountsService {
         'Reload the page.',
       );
     return account;
+  }
+
+  private present(account: SendingAccountRow): SendingAccount {
+    return presentSendingAccount(account, this.signIns.providerOf(account));
   }
 
   private async find(manager: EntityManager, workspaceId: string, id: string) {

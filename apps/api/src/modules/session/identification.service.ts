@@ -24,7 +24,8 @@ export class SessionIdentification extends Identification {
     if (!request.headers.cookie) return { kind: 'nobody' };
     const session = await this.sessionOf(request);
     if (!session) return { kind: 'nobody' };
-    return { kind: 'person', userId: session.user.id, name: session.user.name, email: session.user.email };
+    const { id: userId, name, email } = session.user;
+    return { kind: 'person', userId, sessionId: session.session.id, name, email };
   }
 
   /** The library hides why it cannot read a session: the database is asked itself, and says so if it is that. */

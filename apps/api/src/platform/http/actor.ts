@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 
 /** Who calls: a person who is signed in, a program with a key, or nobody that we know. */
 export type Actor =
-  | { kind: 'person'; userId: string; name: string; email: string }
+  | { kind: 'person'; userId: string; sessionId: string; name: string; email: string }
   | { kind: 'api_key'; keyId: string; workspaceId: string; role: Role }
   | { kind: 'nobody' };
 

@@ -1,3 +1,4 @@
+import { signInSearch } from '../../features/accounts/sign-in/sign-in-words';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { campaignReportSearch, deliverabilitySearch, roiSearch } from '../../features/reports/search';
 import { settingsSearch } from '../../features/settings/search';
@@ -146,12 +147,14 @@ const connectAccountsRoute = createRoute({
 const sendingAccountRoute = createRoute({
   ...inWorkspace,
   path: '/senders/accounts/$id',
+  validateSearch: signInSearch,
   staticData: { title: 'Sending account' },
   component: lazyRouteComponent(() => import('../../features/accounts/SendingAccountPage')),
 });
 const mailboxRoute = createRoute({
   ...inWorkspace,
   path: '/senders/mailboxes/$id',
+  validateSearch: signInSearch,
   staticData: { title: 'Mailbox' },
   component: lazyRouteComponent(() => import('../../features/accounts/MailboxPage')),
 });

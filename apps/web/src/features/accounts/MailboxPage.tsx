@@ -9,6 +9,7 @@ import { getAccountPresetsOptions, getMailboxOptions } from './api/accounts';
 import { FormPage } from './FormPage';
 import { MailboxForm } from './form/MailboxForm';
 import { emptyMailbox, mailboxValuesOf } from './form/values';
+import { SignInEnding } from './sign-in/SignInEnding';
 import { lookOfMailbox } from './states';
 
 const route = getRouteApi('/w/$workspaceId/senders/mailboxes/$id');
@@ -17,6 +18,7 @@ const route = getRouteApi('/w/$workspaceId/senders/mailboxes/$id');
 export default function MailboxPage() {
   const { workspace } = useWorkspace();
   const { id } = route.useParams();
+  const { signIn } = route.useSearch();
   const navigate = route.useNavigate();
   const isNew = id === 'new';
   const path = { workspaceId: workspace.id };
@@ -41,17 +43,20 @@ export default function MailboxPage() {
       ) : !presets.data || (!isNew && !mailbox.data) ? (
         <BlockSkeleton height={420} />
       ) : (
-        <MailboxForm
-          key={`${id} ${mailbox.data?.version ?? 0}`}
-          initial={mailbox.data ? mailboxValuesOf(mailbox.data) : emptyMailbox}
-          presets={presets.data}
-          mailbox={mailbox.data ?? null}
-          submitLabel={isNew ? 'Add the mailbox' : 'Save the mailbox'}
-          onSaved={(saved) => {
-            doneToast(`${saved.address} is saved.`);
-            void navigate({ to: '/w/$workspaceId/senders', params: path });
-          }}
-        />
+        <>
+          <SignInEnding result={signIn} />
+          <MailboxForm
+            key={`${id} ${mailbox.data?.version ?? 0}`}
+            initial={mailbox.data ? mailboxValuesOf(mailbox.data) : emptyMailbox}
+            presets={presets.data}
+            mailbox={mailbox.data ?? null}
+            submitLabel={isNew ? 'Add the mailbox' : 'Save the mailbox'}
+            onSaved={(saved) => {
+              doneToast(`${saved.address} is saved.`);
+              void navigate({ to: '/w/$workspaceId/senders', params: path });
+            }}
+          />
+        </>
       )}
     </FormPage>
   );

@@ -9,6 +9,7 @@ import { getAccountPresetsOptions, getSendingAccountOptions } from './api/accoun
 import { FormPage } from './FormPage';
 import { AccountForm } from './form/AccountForm';
 import { accountValuesOf, emptyAccount } from './form/values';
+import { SignInEnding } from './sign-in/SignInEnding';
 import { lookOfAccount } from './states';
 
 const route = getRouteApi('/w/$workspaceId/senders/accounts/$id');
@@ -17,6 +18,7 @@ const route = getRouteApi('/w/$workspaceId/senders/accounts/$id');
 export default function SendingAccountPage() {
   const { workspace } = useWorkspace();
   const { id } = route.useParams();
+  const { signIn } = route.useSearch();
   const navigate = route.useNavigate();
   const isNew = id === 'new';
   const path = { workspaceId: workspace.id };
@@ -37,17 +39,20 @@ export default function SendingAccountPage() {
       ) : !presets.data || (!isNew && !account.data) ? (
         <BlockSkeleton height={420} />
       ) : (
-        <AccountForm
-          key={`${id} ${account.data?.version ?? 0}`}
-          initial={account.data ? accountValuesOf(account.data) : emptyAccount}
-          presets={presets.data.smtp}
-          account={account.data ?? null}
-          submitLabel={isNew ? 'Add the account' : 'Save the account'}
-          onSaved={(saved) => {
-            doneToast(`${saved.name} is saved.`);
-            void navigate({ to: '/w/$workspaceId/senders', params: path });
-          }}
-        />
+        <>
+          <SignInEnding result={signIn} />
+          <AccountForm
+            key={`${id} ${account.data?.version ?? 0}`}
+            initial={account.data ? accountValuesOf(account.data) : emptyAccount}
+            presets={presets.data.smtp}
+            account={account.data ?? null}
+            submitLabel={isNew ? 'Add the account' : 'Save the account'}
+            onSaved={(saved) => {
+              doneToast(`${saved.name} is saved.`);
+              void navigate({ to: '/w/$workspaceId/senders', params: path });
+            }}
+          />
+        </>
       )}
     </FormPage>
   );

@@ -11,20 +11,23 @@ export function lookOfAccount({ state, hasPassword, authMethod }: SendingAccount
   if (state === 'paused') return { state: { campaign: 'paused' }, word: 'Paused' };
   if (state === 'refused') return { state: { mailbox: 'sign-in' }, word: 'Sign in again' };
   if (authMethod !== 'none' && !hasPassword)
-    return { state: { mailbox: 'sign-in' }, word: 'Has no password' };
+    return { state: { mailbox: 'sign-in' }, word: withoutLogin(authMethod) };
   if (state === 'unreachable') return { state: { mailbox: 'unreachable' }, word: 'Not reachable' };
   return { state: { mailbox: 'working' }, word: 'Working' };
 }
 
 /** The same of a mailbox. */
-export function lookOfMailbox({ state, hasPassword }: Mailbox): Look {
+export function lookOfMailbox({ state, hasPassword, authMethod }: Mailbox): Look {
   if (state === 'paused') return { state: { campaign: 'paused' }, word: 'Paused' };
   if (state === 'refused') return { state: { mailbox: 'sign-in' }, word: 'Sign in again' };
-  if (!hasPassword) return { state: { mailbox: 'sign-in' }, word: 'Has no password' };
+  if (!hasPassword) return { state: { mailbox: 'sign-in' }, word: withoutLogin(authMethod) };
   if (state === 'unreachable') return { state: { mailbox: 'unreachable' }, word: 'Not reachable' };
   if (state === 'catching_up') return { state: { mailbox: 'catching-up' }, word: 'Catching up' };
   return { state: { mailbox: 'working' }, word: 'Working' };
 }
+
+const withoutLogin = (authMethod: string): string =>
+  authMethod === 'XOAUTH2' ? 'Not signed in' : 'Has no password';
 
 /** Whether mail waits or answers are not seen because of it. A pause is a person's own wish. */
 export const needsHelp = ({ word }: Look): boolean => !['Working', 'Catching up', 'Paused'].includes(word);

@@ -16,6 +16,10 @@ import { IdentitiesRepository } from '../identities.repository.js';
 import { IdentitiesService } from '../identities.service.js';
 import { MailboxesRepository } from '../mailboxes.repository.js';
 import { MailboxesService } from '../mailboxes.service.js';
+import { AccessTokens } from '../oauth/access-tokens.service.js';
+import { OauthAppsRepository } from '../oauth/apps.repository.js';
+import { GrantsRepository } from '../oauth/grants.repository.js';
+import { StoredSignIns } from '../oauth/stored-sign-ins.service.js';
 import { SendingAccountsRepository } from '../sending-accounts.repository.js';
 import { SendingAccountsService } from '../sending-accounts.service.js';
 import { SigningKeysRepository } from '../signing/signing-keys.repository.js';
@@ -32,7 +36,7 @@ class RememberedNotes extends LiveBus {
 }
 
 /** The services of accounts, mailboxes and From addresses over a database of the test file's own. */
-export async function openAccountsBench() {
+export async function openAccountsBench(testAuthority: string | null = null) {
   const clone = await cloneDatabase();
   const dataSource = await new DataSource(dataSourceOptions(clone.url, 'tests', 4)).initialize();
   const database = new Database(dataSource);
@@ -42,7 +46,12 @@ export async function openAccountsBench() {
   const mailboxRows = new MailboxesRepository();
   const identityRows = new IdentitiesRepository();
   const keyRows = new SigningKeysRepository();
-  const connections = new AccountConnections(database, new ConnectionsRepository(), sealer, live);
+  const grants = new GrantsRepository();
+  const apps = new OauthAppsRepository();
+  const quiet = pino({ level: 'silent' });
+  const tokens = new AccessTokens(database, grants, apps, sealer, live, testAuthority, quiet);
+  const signIns = new StoredSignIns(grants, testAuthority);
+  const connections = new AccountConnections(database, new ConnectionsRepository(), sealer, live, tokens);
   const dns = new FakeDns();
   return {
     database,
@@ -50,8 +59,12 @@ export async function openAccountsBench() {
     live,
     dns,
     connections,
-    accounts: new SendingAccountsService(database, accountRows, sealer, live),
-    mailboxes: new MailboxesService(database, mailboxRows, sealer, live),
+    grants,
+    apps,
+    tokens,
+    databaseUrl: clone.url,
+    accounts: new SendingAccountsService(database, accountRows, sealer, live, signIns),
+    mailboxes: new MailboxesService(database, mailboxRows, sealer, live, signIns),
     identities: new IdentitiesService(database, identityRows, accountRows, mailboxRows, live),
     facade: new AccountsService(database, accountRows, mailboxRows, identityRows),
     tests: new ConnectionTests(database, connections),

@@ -8,6 +8,8 @@ export interface ListenerScript {
   /** The same for the final dot. */
   dot?(to: string): [number, string] | 'hang' | null;
   login?: { username: string; password: string };
+  /** Takes bearer tokens (XOAUTH2) and asks whose each is. */
+  tokenOf?(token: string): string | null;
   delayMs?: number;
   /** What SIZE says. */
   size?: number;
@@ -33,7 +35,8 @@ export async function startListener(script: ListenerScript = {}) {
     Object.assign(new Error(words), { responseCode });
   const server = new SMTPServer({
     logger: false,
-    authOptional: !script.login,
+    authOptional: !script.login && !script.tokenOf,
+    ...(script.tokenOf ? { authMethods: ['XOAUTH2'] } : {}),
     allowInsecureAuth: true,
     closeTimeout: 50,
     ...(script.size === undefined ? {} : { size: script.size }),
@@ -41,7 +44,11 @@ export async function startListener(script: ListenerScript = {}) {
     hide8BITMIME: script.plain ?? false,
     onAuth(auth, _session, callback) {
       state.logins += 1;
-      if (auth.password === script.login?.password) callback(null, { user: auth.username });
+      if (auth.method === 'XOAUTH2') {
+        const user = script.tokenOf?.(auth.accessToken ?? '') ?? null;
+        if (user !== null && user === auth.username) callback(null, { user });
+        else callback(refusal([535, '5.7.8 Username and Password not accepted']));
+      } else if (auth.password === script.login?.password) callback(null, { user: auth.username });
       else callback(refusal([535, '5.7.8 Username and Password not accepted']));
     },
     onMailFrom(_address, _session, callback) {

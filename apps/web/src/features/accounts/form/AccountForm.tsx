@@ -7,6 +7,8 @@ import classes from './FormParts.module.css';
 import { PresetField } from './PresetField';
 import { ServerFields } from './ServerFields';
 import { useCheckedForm } from './use-checked-form';
+import { PROVIDER_NAME } from '../sign-in/sign-in-words';
+import { needsSignIn, useSignIn } from '../sign-in/use-sign-in';
 import { useTestAndSave } from './use-test-and-save';
 import { accountBody, readAccount, withSmtpPreset, type AccountValues } from './values';
 
@@ -48,6 +50,7 @@ export function AccountForm({
 }: AccountFormProps) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
+  const signIn = useSignIn('sending_account');
   const form = useCheckedForm(initial, readAccount);
   const use = useTestAndSave(form, {
     test: (values: AccountValues) => {
@@ -61,15 +64,25 @@ export function AccountForm({
       account
         ? saveAccount({ ...path, id: account.id }, { ...parsed(values), version: account.version })
         : addAccount(path, parsed(values)),
-    onSaved,
+    onSaved: (saved, values) => {
+      if (!needsSignIn(saved)) return onSaved(saved, values);
+      // Without an address to go to it is saved all the same, and its page says what is missing.
+      signIn.mutate(saved.id, { onError: () => onSaved(saved, values) });
+    },
   });
   const { values } = form;
+  const provider = presets.find(({ key }) => key === values.preset)?.signInWith ?? null;
+  const bySignIn = values.authMethod === 'XOAUTH2' && provider !== null;
+  const same = account && account.username.toLowerCase() === values.username.trim().toLowerCase();
+  const goesToSignIn = bySignIn && !(same && account.authMethod === 'XOAUTH2' && !needsSignIn(account));
 
   return (
     <form
       className={classes.fields}
       noValidate
-      onSubmit={form.onSubmit((sent) => (testFirst ? void use.testThenSave(sent) : use.saving.mutate(sent)))}
+      onSubmit={form.onSubmit((sent) =>
+        testFirst && !bySignIn ? void use.testThenSave(sent) : use.saving.mutate(sent),
+      )}
     >
       <PresetField
         presets={presets}
@@ -77,7 +90,13 @@ export function AccountForm({
         onChoose={(preset, last) => form.setValues(withSmtpPreset(values, preset, last))}
       />
       <TextInput label="Name" description="Seen by your team only" {...form.getInputProps('name')} />
-      <ServerFields form={form} methods={METHODS} stored={account} sandbox={workspace.kind === 'sandbox'}>
+      <ServerFields
+        form={form}
+        methods={METHODS}
+        stored={account}
+        signIn={provider && { provider, about: 'sending_account' }}
+        sandbox={workspace.kind === 'sandbox'}
+      >
         {values.security === 'none' && values.authMethod !== 'none' && (
           <Checkbox
             label="Send the password without encryption"
@@ -133,11 +152,11 @@ export function AccountForm({
       </details>
       <FormActions
         use={use}
-        label={submitLabel}
+        label={goesToSignIn ? `Save and sign in with ${PROVIDER_NAME[provider]}` : submitLabel}
         onTest={() => {
           if (!form.validate().hasErrors) use.testing.mutate(values);
         }}
-        onSaveAnyway={testFirst ? () => use.saving.mutate(values) : undefined}
+        onSaveAnyway={testFirst && !bySignIn ? () => use.saving.mutate(values) : undefined}
       />
     </form>
   );

@@ -9,6 +9,8 @@ import { PresetField } from './PresetField';
 import { ProtocolField } from './ProtocolField';
 import { ServerFields } from './ServerFields';
 import { useCheckedForm } from './use-checked-form';
+import { PROVIDER_NAME } from '../sign-in/sign-in-words';
+import { needsSignIn, useSignIn } from '../sign-in/use-sign-in';
 import { useTestAndSave } from './use-test-and-save';
 import { readMailbox, withMailboxPreset, withProtocol, type MailboxValues } from './values';
 
@@ -47,6 +49,7 @@ export function MailboxForm({
 }: MailboxFormProps) {
   const { workspace } = useWorkspace();
   const path = { workspaceId: workspace.id };
+  const signIn = useSignIn('mailbox');
   const form = useCheckedForm(initial, readMailbox);
   const use = useTestAndSave(form, {
     test: (values: MailboxValues) => {
@@ -66,9 +69,17 @@ export function MailboxForm({
       mailbox
         ? saveMailbox({ ...path, id: mailbox.id }, { ...parsed(values), version: mailbox.version })
         : addMailbox(path, parsed(values)),
-    onSaved,
+    onSaved: (saved, values) => {
+      if (!needsSignIn(saved)) return onSaved(saved, values);
+      // Without an address to go to it is saved all the same, and its page says what is missing.
+      signIn.mutate(saved.id, { onError: () => onSaved(saved, values) });
+    },
   });
   const { values } = form;
+  const provider = presets[values.protocol].find(({ key }) => key === values.preset)?.signInWith ?? null;
+  const bySignIn = values.authMethod === 'XOAUTH2' && provider !== null;
+  const same = mailbox && mailbox.username.toLowerCase() === values.username.trim().toLowerCase();
+  const goesToSignIn = bySignIn && !(same && mailbox.authMethod === 'XOAUTH2' && !needsSignIn(mailbox));
   const sandbox = workspace.kind === 'sandbox';
   const followAddress = () => {
     if (values.username === '') form.setFieldValue('username', values.address);
@@ -79,7 +90,9 @@ export function MailboxForm({
     <form
       className={classes.fields}
       noValidate
-      onSubmit={form.onSubmit((sent) => (testFirst ? void use.testThenSave(sent) : use.saving.mutate(sent)))}
+      onSubmit={form.onSubmit((sent) =>
+        testFirst && !bySignIn ? void use.testThenSave(sent) : use.saving.mutate(sent),
+      )}
     >
       {/* The made-up servers of a sandbox speak IMAP alone. */}
       {(!sandbox || values.protocol === 'pop3') && (
@@ -104,7 +117,13 @@ export function MailboxForm({
         />
         <TextInput label="Name" description="Seen by your team only" {...form.getInputProps('name')} />
       </FieldRow>
-      <ServerFields form={form} methods={METHODS[values.protocol]} stored={mailbox} sandbox={sandbox}>
+      <ServerFields
+        form={form}
+        methods={METHODS[values.protocol]}
+        stored={mailbox}
+        signIn={provider && { provider, about: 'mailbox' }}
+        sandbox={sandbox}
+      >
         {values.protocol === 'pop3' && (
           <NumberInput
             label="Delete mails on the server after"
@@ -122,11 +141,11 @@ export function MailboxForm({
       </ServerFields>
       <FormActions
         use={use}
-        label={submitLabel}
+        label={goesToSignIn ? `Save and sign in with ${PROVIDER_NAME[provider]}` : submitLabel}
         onTest={() => {
           if (!form.validate().hasErrors) use.testing.mutate(values);
         }}
-        onSaveAnyway={testFirst ? () => use.saving.mutate(values) : undefined}
+        onSaveAnyway={testFirst && !bySignIn ? () => use.saving.mutate(values) : undefined}
       />
     </form>
   );

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { Checkbox, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { ConnectionSecurity } from '@mailwright/contracts';
+import type { ConnectionSecurity, OauthProvider } from '@mailwright/contracts';
 import { Notice } from '../../../components/feedback/Notice';
 import { FieldRow } from '../../../components/form/FormColumn';
+import { SignIn } from '../sign-in/SignIn';
+import { PROVIDER_NAME } from '../sign-in/sign-in-words';
+import type { SignInFor } from '../sign-in/use-sign-in';
 import classes from './FormParts.module.css';
 import { looksLocal, usualSecurity, type ServerValues } from './values';
 
@@ -13,11 +16,27 @@ const SECURITY: { value: ConnectionSecurity; label: string }[] = [
   { value: 'none', label: 'No encryption' },
 ];
 
+interface StoredServer {
+  id: string;
+  host: string;
+  username: string;
+  authMethod: string;
+  hasPassword: boolean;
+  state: string;
+}
+
+const bySigningIn = (provider: OauthProvider) => ({
+  value: 'XOAUTH2',
+  label: `Sign in with ${PROVIDER_NAME[provider]}`,
+});
+
 interface ServerFieldsProps<V extends ServerValues> {
   form: UseFormReturnType<V>;
   methods: readonly { value: string; label: string }[];
   /** what is stored, so that an empty field can say what it means */
-  stored: { host: string; hasPassword: boolean } | null;
+  stored: StoredServer | null;
+  /** what signs in, where the service takes a sign-in with Google or Microsoft */
+  signIn: { provider: OauthProvider; about: SignInFor } | null;
   /** between the server and what it may do */
   children?: ReactNode;
   sandbox: boolean;
@@ -25,11 +44,16 @@ interface ServerFieldsProps<V extends ServerValues> {
 
 /** Host, port, encryption and login of a server. */
 export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>) {
-  const { stored, sandbox, methods } = props;
+  const { stored, sandbox, methods, signIn } = props;
   // The fields here are those of every server; the caller's form has more.
   const form = props.form as unknown as UseFormReturnType<ServerValues>;
   const { values } = form;
-  const moved = stored !== null && stored.hasPassword && stored.host !== values.host.trim().toLowerCase();
+  const bySignIn = values.authMethod === 'XOAUTH2' && signIn !== null;
+  const moved =
+    stored !== null &&
+    stored.authMethod !== 'XOAUTH2' &&
+    stored.hasPassword &&
+    stored.host !== values.host.trim().toLowerCase();
   const setPort = (port: number | string) => {
     form.setFieldValue('port', port);
     const usual = usualSecurity[Number(port)];
@@ -74,21 +98,31 @@ export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>
             spellCheck={false}
             {...form.getInputProps('username')}
           />
-          <PasswordInput
-            label="Password"
-            description={
-              moved
-                ? 'Another server: enter it anew'
-                : stored?.hasPassword
-                  ? 'Stored. Leave empty to keep it'
-                  : 'An app password where the service wants one'
-            }
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-          />
+          {!bySignIn && (
+            <PasswordInput
+              label="Password"
+              description={
+                moved
+                  ? 'Another server: enter it anew'
+                  : stored?.hasPassword && stored.authMethod !== 'XOAUTH2'
+                    ? 'Stored. Leave empty to keep it'
+                    : 'An app password where the service wants one'
+              }
+              autoComplete="new-password"
+              {...form.getInputProps('password')}
+            />
+          )}
         </FieldRow>
       )}
-      {moved && values.password === '' && (
+      {bySignIn && (
+        <SignIn
+          {...signIn}
+          stored={stored}
+          username={values.username}
+          onUsePassword={() => form.setFieldValue('authMethod', 'auto')}
+        />
+      )}
+      {moved && !bySignIn && values.password === '' && (
         <Notice tone="wait">
           The stored password is for {stored.host} and is forgotten when you save: no other server ever gets
           it.
@@ -98,7 +132,11 @@ export function ServerFields<V extends ServerValues>(props: ServerFieldsProps<V>
       <details className={classes.group} open={values.allowInvalidCertificate || values.security === 'none'}>
         <summary>Sign-in and certificate</summary>
         <div className={classes.inner}>
-          <Select label="Way to sign in" data={[...methods]} {...form.getInputProps('authMethod')} />
+          <Select
+            label="Way to sign in"
+            data={signIn ? [...methods, bySigningIn(signIn.provider)] : [...methods]}
+            {...form.getInputProps('authMethod')}
+          />
           {values.security !== 'none' && (
             <Checkbox
               label="Accept a certificate that cannot be verified"

@@ -20,6 +20,7 @@ const gmail = {
   host: 'smtp.gmail.com',
   port: 465,
   security: 'implicit_tls' as const,
+  signInWith: null,
   hint: '',
   otherPorts: [],
   login: 'app_password' as const,
@@ -83,7 +84,7 @@ test('a field that was emptied is said to be wrong, not taken for 0', () => {
   ).toMatchObject({ costPerMessage: '0.002', perDayLimit: null });
 });
 
-const service = { hint: '', security: 'implicit_tls' as const };
+const service = { hint: '', signInWith: null, security: 'implicit_tls' as const };
 const mailboxPresets = {
   imap: [
     { ...service, key: 'gmail', name: 'Gmail', host: 'imap.gmail.com', port: 993 },

@@ -171,15 +171,11 @@ export function withSmtpPreset(
   last: SmtpPreset | undefined,
 ): AccountValues {
   const { limits, dkim } = preset;
+  const { authMethod, ...base } = filled(values, preset, last);
   return {
-    ...filled(values, preset, last),
+    ...base,
     dkim,
-    authMethod:
-      preset.login === 'optional'
-        ? values.authMethod
-        : values.authMethod === 'none'
-          ? 'auto'
-          : values.authMethod,
+    authMethod: authMethod === 'none' && preset.login !== 'optional' ? 'auto' : authMethod,
     maxConnections: limits.maxConnections,
     messagesPerConnection: limits.messagesPerConnection,
     perMinuteLimit: limits.perMinute ?? '',
@@ -222,6 +218,8 @@ function filled<V extends ServerValues>(
     host: preset.host ?? (hostWasPreset ? '' : values.host),
     port: preset.port,
     security: preset.security,
+    // Where one can sign in with Google or Microsoft, that is what lasts.
+    authMethod: preset.signInWith ? 'XOAUTH2' : values.authMethod === 'XOAUTH2' ? 'auto' : values.authMethod,
     name: values.name === '' || values.name === last?.name ? preset.name : values.name,
   };
 }

@@ -118,9 +118,10 @@ export type SendingAccount = {
     allowInvalidCertificate: boolean;
     onOwnNetwork: boolean;
     allowPlaintextAuth: boolean;
-    authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+    authMethod: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
     username: string;
     hasPassword: boolean;
+    signInWith: 'google' | 'microsoft' | null;
     maxConnections: number;
     messagesPerConnection: number;
     perMinuteLimit: number | null;
@@ -170,10 +171,11 @@ export type Mailbox = {
     security: 'implicit_tls' | 'starttls' | 'none';
     allowInvalidCertificate: boolean;
     onOwnNetwork: boolean;
-    authMethod: 'auto' | 'PLAIN' | 'LOGIN';
+    authMethod: 'auto' | 'PLAIN' | 'LOGIN' | 'XOAUTH2';
     deleteAfterDays: number | null;
     username: string;
     hasPassword: boolean;
+    signInWith: 'google' | 'microsoft' | null;
     state: 'working' | 'catching_up' | 'refused' | 'unreachable' | 'paused';
     stateSays: string;
     stateSince: string;
@@ -244,6 +246,7 @@ export type AccountPresets = {
         port: number;
         security: 'implicit_tls' | 'starttls' | 'none';
         hint: string;
+        signInWith: 'google' | 'microsoft' | null;
         otherPorts: Array<number>;
         login: 'password' | 'app_password' | 'oauth' | 'optional';
         limits: {
@@ -262,6 +265,7 @@ export type AccountPresets = {
         port: number;
         security: 'implicit_tls' | 'starttls' | 'none';
         hint: string;
+        signInWith: 'google' | 'microsoft' | null;
     }>;
     pop3: Array<{
         key: string;
@@ -270,6 +274,7 @@ export type AccountPresets = {
         port: number;
         security: 'implicit_tls' | 'starttls' | 'none';
         hint: string;
+        signInWith: 'google' | 'microsoft' | null;
     }>;
 };
 
@@ -308,6 +313,16 @@ export type SigningKeyCheck = {
     says: string;
     found: Array<string>;
     checkedAt: string;
+};
+
+export type OauthApp = {
+    provider: 'google' | 'microsoft';
+    name: string;
+    clientId: string | null;
+    hasSecret: boolean;
+    tenant: string;
+    redirectUri: string;
+    scopes: Array<string>;
 };
 
 export type ContactSummary = {
@@ -1822,7 +1837,7 @@ export type CreateSendingAccountData = {
         name: string;
         preset?: string;
         allowPlaintextAuth?: boolean;
-        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
         maxConnections?: number;
         messagesPerConnection?: number;
         perMinuteLimit?: number | null;
@@ -1925,7 +1940,7 @@ export type ChangeSendingAccountData = {
         name?: string;
         preset?: string;
         allowPlaintextAuth?: boolean;
-        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
         maxConnections?: number;
         messagesPerConnection?: number;
         perMinuteLimit?: number | null;
@@ -2056,7 +2071,7 @@ export type TrySendingAccountData = {
         password?: string;
         onOwnNetwork?: boolean;
         allowPlaintextAuth?: boolean;
-        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+        authMethod?: 'none' | 'auto' | 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
         accountId?: string;
         mailFrom?: string;
     };
@@ -2128,7 +2143,7 @@ export type CreateMailboxData = {
         name: string;
         address: string;
         preset?: string;
-        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN' | 'XOAUTH2';
     };
     path: {
         workspaceId: string;
@@ -2229,7 +2244,7 @@ export type ChangeMailboxData = {
         name?: string;
         address?: string;
         preset?: string;
-        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN' | 'XOAUTH2';
         version: number;
     };
     path: {
@@ -2352,7 +2367,7 @@ export type TryMailboxData = {
         password?: string;
         onOwnNetwork?: boolean;
         protocol?: 'imap' | 'pop3';
-        authMethod?: 'auto' | 'PLAIN' | 'LOGIN';
+        authMethod?: 'auto' | 'PLAIN' | 'LOGIN' | 'XOAUTH2';
         mailboxId?: string;
     };
     path: {
@@ -2800,6 +2815,130 @@ export type DeleteSigningKeyResponses = {
 };
 
 export type DeleteSigningKeyResponse = DeleteSigningKeyResponses[keyof DeleteSigningKeyResponses];
+
+export type ListOauthAppsData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/oauth/apps';
+};
+
+export type ListOauthAppsErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type ListOauthAppsError = ListOauthAppsErrors[keyof ListOauthAppsErrors];
+
+export type ListOauthAppsResponses = {
+    /**
+     * What is registered with Google and Microsoft for signing in, and what they have to be told.
+     */
+    200: {
+        items: Array<OauthApp>;
+    };
+};
+
+export type ListOauthAppsResponse = ListOauthAppsResponses[keyof ListOauthAppsResponses];
+
+export type DeleteOauthAppData = {
+    body?: never;
+    path: {
+        workspaceId: string;
+        provider: 'google' | 'microsoft';
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/oauth/apps/{provider}';
+};
+
+export type DeleteOauthAppErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type DeleteOauthAppError = DeleteOauthAppErrors[keyof DeleteOauthAppErrors];
+
+export type DeleteOauthAppResponses = {
+    /**
+     * Forget the app. Whoever signed in with it stays so until the next renewal, within the hour.
+     */
+    200: {
+        done: true;
+    };
+};
+
+export type DeleteOauthAppResponse = DeleteOauthAppResponses[keyof DeleteOauthAppResponses];
+
+export type SaveOauthAppData = {
+    body: {
+        clientId: string;
+        clientSecret?: string;
+        tenant?: string;
+    };
+    path: {
+        workspaceId: string;
+        provider: 'google' | 'microsoft';
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/oauth/apps/{provider}';
+};
+
+export type SaveOauthAppErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type SaveOauthAppError = SaveOauthAppErrors[keyof SaveOauthAppErrors];
+
+export type SaveOauthAppResponses = {
+    /**
+     * Say which app of Google or Microsoft asks for the sign-ins of this workspace.
+     */
+    200: OauthApp;
+};
+
+export type SaveOauthAppResponse = SaveOauthAppResponses[keyof SaveOauthAppResponses];
+
+export type BeginSignInData = {
+    body: {
+        about: 'sending_account' | 'mailbox';
+        id: string;
+    };
+    path: {
+        workspaceId: string;
+    };
+    query?: never;
+    url: '/api/v1/workspaces/{workspaceId}/oauth/sign-ins';
+};
+
+export type BeginSignInErrors = {
+    /**
+     * What went wrong and what to do.
+     */
+    default: Problem;
+};
+
+export type BeginSignInError = BeginSignInErrors[keyof BeginSignInErrors];
+
+export type BeginSignInResponses = {
+    /**
+     * Begin to sign in for a sending account or a mailbox: the address to open in the browser of the same person.
+     */
+    201: {
+        url: string;
+        expiresAt: string;
+    };
+};
+
+export type BeginSignInResponse = BeginSignInResponses[keyof BeginSignInResponses];
 
 export type ListContactsData = {
     body?: never;
