@@ -22,6 +22,7 @@ import { KeepOriginals20261121002200 } from './20261121002200-keep-originals.js'
 import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
+import { ClaimPerProvider20261121002800 } from './20261121002800-claim-per-provider.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   IndexAnswers20261121001910,
   KeepOriginals20261121002200,
   ReadMaildrops20261121002100,
+  ClaimPerProvider20261121002800,
 ];

@@ -25,8 +25,10 @@ export interface Claim {
   claimedAt: number;
 }
 
+/** Where the next come from: one mailing's recipients at one mailbox provider. */
 interface Source {
   mailing: ActiveMailing;
+  provider: string;
   composer: Composer;
   /** Nothing was due at the last claim; asked again at the next tick. */
   dry: boolean;
@@ -44,10 +46,11 @@ const AT_MOST = 1_000;
 const WAITS_AT_MOST_MS = 5 * 60_000;
 
 /**
- * The few claimed recipients of one account that wait for a connection, and the mailings that the next come from. About
- * as many are claimed as leave in 150 ms, and at least three for each connection, so that a pause takes hold at once.
+ * The few claimed recipients of one account that wait for a connection, and where the next come from: mailings and
+ * mailbox providers take turns, so that nobody waits behind whoever is at another provider. About as many are claimed as leave in 150 ms, and at least three for each connection, so that a pause takes hold at once.
  */
 export class ClaimQueue {
+  /** By mailing and provider. */
   private readonly sources = new Map<string, Source>();
   private waiting: Claim[] = [];
   private claiming: Promise<void> | null = null;
@@ -71,17 +74,27 @@ export class ClaimQueue {
   /** The active mailings of this account. Who waits of one that is no longer there is given back. */
   async update(active: readonly ActiveMailing[]): Promise<void> {
     const wanted = new Set(active.map((mailing) => mailing.id));
-    for (const id of this.sources.keys()) if (!wanted.has(id)) this.sources.delete(id);
+    for (const [key, { mailing }] of this.sources) if (!wanted.has(mailing.id)) this.sources.delete(key);
     const tooOld = performance.now() - WAITS_AT_MOST_MS;
     this.giveBack((claim) => !wanted.has(claim.mailing.id) || claim.claimedAt < tooOld);
     for (const mailing of active) {
-      const known = this.sources.get(mailing.id);
-      if (known) known.dry = !mailing.due;
-      else if (mailing.due && !this.closed) {
-        const composer = await this.use.composerOf(mailing);
-        if (composer) this.sources.set(mailing.id, { mailing, composer, dry: false });
-      }
+      // Who was claimed a moment ago was not due any more: its provider is dry, not gone.
+      for (const source of this.sourcesOf(mailing.id)) source.dry = !mailing.due.includes(source.provider);
+      for (const provider of mailing.due) if (!(await this.add(mailing, provider))) break;
     }
+  }
+
+  /** False where no message of the mailing can be made. */
+  private async add(mailing: ActiveMailing, provider: string): Promise<boolean> {
+    const key = `${mailing.id} ${provider}`;
+    if (this.closed || this.sources.has(key)) return true;
+    const composer = await this.use.composerOf(mailing);
+    if (composer) this.sources.set(key, { mailing, provider, composer, dry: false });
+    return composer !== null;
+  }
+
+  private sourcesOf(mailingId: string): Source[] {
+    return [...this.sources.values()].filter((source) => source.mailing.id === mailingId);
   }
 
   take(): Claim | undefined {
@@ -105,7 +118,7 @@ export class ClaimQueue {
 
   /** Of this mailing nobody more, until an update names it again. */
   leave(mailingId: string): void {
-    this.sources.delete(mailingId);
+    for (const { provider } of this.sourcesOf(mailingId)) this.sources.delete(`${mailingId} ${provider}`);
     this.giveBack((claim) => claim.mailing.id === mailingId);
   }
 
@@ -130,7 +143,7 @@ export class ClaimQueue {
   }
 
   private async claim(source: Source, wanted: number): Promise<void> {
-    const { mailing, composer } = source;
+    const { mailing, provider, composer } = source;
     try {
       const { granted, dayIsFull } = await this.use.ledger.reserve(this.account, wanted);
       if (granted === 0) {
@@ -138,14 +151,14 @@ export class ClaimQueue {
         this.budgetEmptyUntil = Date.now() + (dayIsFull ? 60_000 : 1_000);
         return;
       }
-      const claimed = await this.use.ledger.claim(mailing, granted);
+      const claimed = await this.use.ledger.claim(mailing, provider, granted);
       const rows = claimed.filter((row) => row.state === 'in_flight');
       this.returnBudget(granted - rows.length);
       this.countUse(rows.length);
       if (claimed.length < granted) source.dry = true;
       if (claimed.length > 0) this.use.onActivity(mailing);
       // Paused, cancelled or stopped while the statement ran.
-      if (this.closed || !this.sources.has(mailing.id)) return this.release(mailing, rows);
+      if (this.closed || this.sourcesOf(mailing.id).length === 0) return this.release(mailing, rows);
       const claimedAt = performance.now();
       const claims = rows.map((row) => ({ mailing, composer, row, claimedAt }));
       // An answer or a test does not wait behind a campaign.
@@ -178,7 +191,7 @@ export class ClaimQueue {
       .catch((error: unknown) => this.use.logger.warn({ event: 'sender.use_not_counted', err: error }));
   }
 
-  /** Mailings take turns; what a person waits for goes first. */
+  /** Mailings and providers take turns; what a person waits for goes first. */
   private nextSource(): Source | undefined {
     const ready = [...this.sources.values()].filter((source) => !source.dry);
     const urgent = ready.filter((source) => !isMarketing(source.mailing.kind));

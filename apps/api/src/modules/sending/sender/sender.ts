@@ -172,7 +172,7 @@ export class Sender {
     this.composers.keepOnly(active);
     if (Date.now() - this.sweptAt > this.givenUpAfterMs * SWEEP_SHARE) await this.sweep();
     // Whoever has somebody due is not done; looking through a ledger's settled rows for that costs PostgreSQL 12 ms.
-    if (active.some((mailing) => !mailing.due)) await this.use.finishMailings();
+    if (active.some((mailing) => mailing.due.length === 0)) await this.use.finishMailings();
   }
 
   /** Gives an account's lane its mailings. The lane is made anew when the account was changed, and closed when it may not be used. */
@@ -191,7 +191,7 @@ export class Sender {
       usable &&
       !this.stopping &&
       !this.retiring.has(name) &&
-      mailings.some((mailing) => mailing.due)
+      mailings.some((mailing) => mailing.due.length > 0)
     ) {
       lane = new AccountLane(account, this.laneDependencies());
       this.lanes.set(name, lane);

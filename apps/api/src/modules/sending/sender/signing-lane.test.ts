@@ -47,8 +47,8 @@ async function laneOf(port: number) {
     onNoEvidence: () => undefined,
     mayClaim: () => true,
   } as unknown as LaneDependencies);
-  const mailing = { id: randomUUID(), workspaceId: account.workspaceId, kind: 'campaign', due: true };
-  await lane.update([mailing as ActiveMailing]);
+  const mailing = { id: randomUUID(), workspaceId: account.workspaceId, kind: 'campaign', due: ['other'] };
+  await lane.update([mailing as unknown as ActiveMailing]);
   await signing.promise;
   return { lane, seen, signature };
 }
