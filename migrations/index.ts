@@ -23,6 +23,7 @@ import { PublishLedger20261121001500 } from './20261121001500-publish-ledger.js'
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
 import { ClaimPerProvider20261121002800 } from './20261121002800-claim-per-provider.js';
+import { RememberLanes20261121002810 } from './20261121002810-remember-lanes.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepOriginals20261121002200,
   ReadMaildrops20261121002100,
   ClaimPerProvider20261121002800,
+  RememberLanes20261121002810,
 ];
