@@ -25,6 +25,8 @@ import { SendAgain20261121002610 } from './20261121002610-send-again.js';
 import { CreateOauthGrants20261121002500 } from './20261121002500-create-oauth-grants.js';
 import { MergeIndexes20261121002410 } from './20261121002410-merge-indexes.js';
 import { ReadMaildrops20261121002100 } from './20261121002100-read-maildrops.js';
+import { ClaimPerProvider20261121002800 } from './20261121002800-claim-per-provider.js';
+import { RememberLanes20261121002810 } from './20261121002810-remember-lanes.js';
 
 /** Every step, in order. TypeORM sorts by the timestamp at the end of the name. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +56,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountStrikes20261121002600,
   SendAgain20261121002610,
   CreateOauthGrants20261121002500,
+  ClaimPerProvider20261121002800,
+  RememberLanes20261121002810,
 ];

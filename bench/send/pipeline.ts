@@ -65,7 +65,8 @@ export async function runPipeline(
   };
 }
 
-async function startSender(house: House, index: number): Promise<ChildProcess> {
+/** A sender process that is ready. */
+export async function startSender(house: House, index: number): Promise<ChildProcess> {
   const config = JSON.stringify({
     ...house.config,
     senderId: `bench-${index}`,
@@ -85,7 +86,7 @@ async function startSender(house: House, index: number): Promise<ChildProcess> {
   return child;
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
+export async function stopped(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await once(child, 'exit');
 }

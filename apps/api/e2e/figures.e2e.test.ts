@@ -6,7 +6,11 @@ import { Mailwright } from './support/mailwright-in-process.js';
 import { type Counts, type LiveView, SandboxUnderTest } from './support/sandbox.js';
 
 interface Figures extends LiveView {
-  lanes: { provider: string; counts: Counts }[];
+  lanes: {
+    provider: string;
+    counts: Counts;
+    slowness: { limit: number | null; heldUntil: string | null; reply: string; why: string } | null;
+  }[];
   problems: {
     code: number | null;
     enhancedCode: string | null;
@@ -142,4 +146,23 @@ test('every figure of a campaign opens exactly its people, with words for each',
   );
   expect(record.why).toContain('filed it in the Sent folder');
   expect(record.history.find((step) => step.kind === 'doubt_ended')?.says).toContain('Sent folder');
+
+  // A lane that is slower than its account says why, in the server's words and in ours.
+  const [{ provider }] = live.lanes as [Figures['lanes'][number]];
+  await app.running.app.get(Database, { strict: false }).manager.query(
+    `insert into lanes (workspace_id, account_id, provider, rate, changed_at, reduced_at, series, searching, strikes, says, why)
+       select workspace_id, account_id, $2, 2.5, now(), now(), 1, false, 0, '450 4.7.1 too much mail', 'It wants less mail at once.'
+         from mailings where campaign_id = $1`,
+    [sandbox.campaignId, provider],
+  );
+  const slowness = await eventually(async () => {
+    const now = await owner.must<Figures>('GET', `${at}/live`);
+    return now.lanes.find((lane) => lane.provider === provider)?.slowness;
+  });
+  expect(slowness).toMatchObject({
+    limit: 150,
+    heldUntil: null,
+    reply: '450 4.7.1 too much mail',
+    why: 'It wants less mail at once.',
+  });
 });

@@ -248,6 +248,20 @@ export const lane = z.object({
   name: z.string(),
   counts: stateCounts,
   perMinute: z.number(),
+  /** Why it is slower than the account: what the provider's servers said, and what is done about it. */
+  slowness: z
+    .object({
+      /** Per minute; null: only the connections are fewer, or it is only held. */
+      limit: z.number().nullable(),
+      connections: z.number().int().nullable(),
+      /** Nothing leaves before; null: it is not held. */
+      heldUntil: instant.nullable(),
+      /** The server's own words, and what they mean. */
+      reply: z.string(),
+      why: z.string(),
+      since: instant,
+    })
+    .nullable(),
 });
 export const liveCampaign = z
   .object({

@@ -4,7 +4,10 @@ import type { ProviderKey } from '../people/person.js';
 export interface Misbehaviour {
   /** Refused with 450 at first, accepted when it comes again a while later. */
   greylisted: number;
-  /** Refused with 421 at the end of DATA (once or twice), then accepted. */
+  /**
+   * Refused with 450 or 451 at the end of DATA (once or twice), then accepted. In words about this one message: what a
+   * server says about a sender's whole mail would rightly slow all of it down.
+   */
   throttled: number;
   /** Refused for good with 550 5.7.1 at the end of DATA. */
   blocked: number;

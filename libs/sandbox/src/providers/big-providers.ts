@@ -38,12 +38,12 @@ export const gmele: Provider = {
       lines: [`4.7.1 Greylisted, please try again later. ${id} - gsmtp`],
     }),
     throttled: ({ id }) => ({
-      code: 421,
+      code: 450,
       lines: [
-        '4.7.28 Gmail has detected an unusual rate of unsolicited mail originating',
-        '4.7.28 from your IP address. To protect our users from spam, mail sent from',
-        '4.7.28 your IP address has been temporarily rate limited. For more',
-        `4.7.28 information, go to https://support.google.com/mail/?p=UnsolicitedRateLimitError ${id} - gsmtp`,
+        '4.2.1 The user you are trying to contact is receiving mail at a rate that',
+        '4.2.1 prevents additional messages from being delivered. Please resend your',
+        '4.2.1 message at a later time. For more information, go to',
+        `4.2.1  https://support.google.com/mail/?p=ReceivingRate ${id} - gsmtp`,
       ],
     }),
     blocked: ({ id }) => ({
@@ -128,11 +128,8 @@ export const yahuu: Provider = {
       lines: ['4.7.1 Resources temporarily unavailable. Please try again later [TS01]'],
     }),
     throttled: () => ({
-      code: 421,
-      lines: [
-        '4.7.0 [TSS04] Messages from 127.0.0.1 temporarily deferred due to unexpected volume or user complaints - ' +
-          '4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
-      ],
+      code: 451,
+      lines: ['4.3.2 Resources temporarily unavailable. Please try again later [#4.16.5]'],
     }),
     blocked: () => ({
       code: 554,

@@ -192,11 +192,8 @@ export const generalRules: readonly ReplyRule[] = [
       category: 'rate_limited',
       scope: 'lane',
       action: 'slow',
-      rate: { perMinute: 10, connections: 1 },
-      forMs: 30 * MINUTE_MS,
-      escalate: { times: 3, forMs: 2 * HOUR_MS },
     },
-    why: 'The server wants less mail at once. Sending to it goes on slowly.',
+    why: 'The server wants less mail at once. Sending to it slows down to what it takes.',
   },
   {
     id: 'any.loop',

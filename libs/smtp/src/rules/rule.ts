@@ -41,7 +41,7 @@ export type ReactionScope = 'message' | 'address' | 'account' | 'domain' | 'camp
 
 /**
  * `none`: only the message's outcome. `count`: a soft failure of the address, which suppresses at `limit`.
- * `slow`: to `rate`. `pause`: for `forMs`, or until what `until` names. `reconnect`: a new connection, later.
+ * `slow`: to `rate`, or, where no rule knows the server's, to what it turns out to take. `pause`: for `forMs`, or until what `until` names. `reconnect`: a new connection, later.
  */
 export type ReactionAction =
   'none' | 'retry' | 'reconnect' | 'slow' | 'pause' | 'suppress' | 'count' | 'alert';

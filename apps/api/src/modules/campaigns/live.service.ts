@@ -5,7 +5,7 @@ import { providerName, type StateCounts } from '../sending/public.js';
 import type { CampaignEntity } from './campaign.entity.js';
 import { presentCampaign } from './campaign.presenter.js';
 import { CampaignsRepository } from './campaigns.repository.js';
-import { FiguresKeeper, type LaneRow, type ProblemRow } from './mailing-figures.js';
+import { FiguresKeeper, type LaneRow, type LearnedLane, type ProblemRow } from './mailing-figures.js';
 import { whatItMeans, whyGivenUp, whyInDoubt } from './why.js';
 
 const emptyCounts = (): StateCounts => ({
@@ -60,7 +60,7 @@ export class LiveService {
         campaign.state === 'sending'
           ? doneAt(counts, paceOf(perMinute, limit), lastDueOf(figures.lanes))
           : null,
-      lanes: lanesOf(figures.lanes),
+      lanes: lanesOf(figures.lanes, figures.learned),
       problems: figures.problems.map(presentProblem),
       returned: figures.returned,
       doubts: figures.doubts,
@@ -122,7 +122,8 @@ const presentProblem = ({ gaveUp, ...problem }: ProblemRow) => ({
         : whatItMeans(problem),
 });
 
-function lanesOf(found: readonly LaneRow[]) {
+function lanesOf(found: readonly LaneRow[], learned: readonly LearnedLane[]) {
+  const slow = new Map(learned.map((lane) => [lane.provider, lane]));
   const lanes = new Map<string, { counts: StateCounts; perMinute: number }>();
   for (const { provider, state, count, recent } of found) {
     const lane = lanes.get(provider) ?? { counts: emptyCounts(), perMinute: 0 };
@@ -132,8 +133,28 @@ function lanesOf(found: readonly LaneRow[]) {
     lanes.set(provider, lane);
   }
   return [...lanes]
-    .map(([provider, lane]) => ({ provider, name: providerName(provider), ...lane }))
+    .map(([provider, lane]) => ({
+      provider,
+      name: providerName(provider),
+      ...lane,
+      slowness: slownessOf(slow.get(provider)),
+    }))
     .toSorted((a, b) => b.counts.total - a.counts.total);
+}
+
+function slownessOf(lane: LearnedLane | undefined) {
+  if (!lane) return null;
+  const { rate, connections, heldUntil, reply, why, since } = lane;
+  // Under ten a minute the first decimal says something.
+  const limit = rate === null ? null : rate < 1 / 6 ? Math.round(rate * 600) / 10 : Math.round(rate * 60);
+  return {
+    limit,
+    connections,
+    heldUntil: heldUntil?.toISOString() ?? null,
+    reply,
+    why,
+    since: since.toISOString(),
+  };
 }
 
 /** A limit lets a minute's worth go at once and then holds: over the whole send, its pace is the limit. */

@@ -1,7 +1,7 @@
 import { Database, row, rows } from '../../platform/database/database.js';
 import type { DeliveryState } from '../sending/public.js';
 import { BriefMemory } from './brief-memory.js';
-import { ENDED_DOUBTS, LANE_COUNTS, PROBLEM_GROUPS, RETURNED_COUNT } from './sql/live.js';
+import { ENDED_DOUBTS, LANE_COUNTS, LEARNED_LANES, PROBLEM_GROUPS, RETURNED_COUNT } from './sql/live.js';
 
 export interface LaneRow {
   provider: string;
@@ -11,6 +11,17 @@ export interface LaneRow {
   burst: number;
   burstSeconds: number | null;
   lastDue: Date | null;
+}
+/** A lane that is slower than its account. */
+export interface LearnedLane {
+  provider: string;
+  /** Messages per second. */
+  rate: number | null;
+  connections: number | null;
+  heldUntil: Date | null;
+  reply: string;
+  why: string;
+  since: Date;
 }
 export interface ProblemRow {
   code: number | null;
@@ -31,6 +42,7 @@ export interface EndedDoubts {
 /** What the ledger says about a mailing at one moment. */
 export interface MailingFigures {
   lanes: LaneRow[];
+  learned: LearnedLane[];
   problems: ProblemRow[];
   doubts: EndedDoubts[];
   returned: number;
@@ -48,12 +60,13 @@ export class FiguresKeeper {
 
   private async count(place: [string, string]): Promise<MailingFigures> {
     const { manager } = this.database;
-    const [lanes, problems, doubts, returned] = await Promise.all([
+    const [lanes, learned, problems, doubts, returned] = await Promise.all([
       rows<LaneRow>(manager, LANE_COUNTS, place),
+      rows<LearnedLane>(manager, LEARNED_LANES, place),
       rows<ProblemRow>(manager, PROBLEM_GROUPS, place),
       rows<EndedDoubts>(manager, ENDED_DOUBTS, place),
       row<{ count: number }>(manager, RETURNED_COUNT, place),
     ]);
-    return { lanes, problems, doubts, returned: returned?.count ?? 0 };
+    return { lanes, learned, problems, doubts, returned: returned?.count ?? 0 };
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What others may use of the ledger. SQL may read the views `ledger_mailings`, `ledger_deliveries`, `ledger_attempts`,
- * `ledger_links`, `ledger_doubts`, `mailing_numbers`, `mailing_words`, `mailing_files` and `delivery_reasons` (columns: see the migrations that
+ * `ledger_links`, `ledger_doubts`, `account_lanes`, `mailing_numbers`, `mailing_words`, `mailing_files` and `delivery_reasons` (columns: see the migrations that
  * publish them).
  */
 export { type DoubtEvidence, UncertainDeliveries } from './confirm-uncertain.js';

@@ -11,6 +11,15 @@ export const LANE_COUNTS = `
          max(due_at) filter (where state = 'deferred') as "lastDue"
     from ledger_deliveries where workspace_id = $1 and mailing_id = $2 group by provider, state`;
 
+/** What was learned of the lanes that the mailing uses. $1 workspace, $2 mailing. */
+export const LEARNED_LANES = `
+  select l.provider, l.rate, l.connections, case when l.held_until > now() then l.held_until end as "heldUntil",
+         l.says as reply, l.why, l.learned_at as since
+    from account_lanes l
+    join ledger_mailings m on m.workspace_id = l.workspace_id and m.account_id = l.account_id
+   where l.workspace_id = $1 and m.mailing_id = $2
+     and (l.rate is not null or l.connections is not null or l.held_until > now())`;
+
 /** What servers said against it, grouped; each group is a filter of the list of recipients. $1 workspace, $2 mailing. */
 export const PROBLEM_GROUPS = `
   select reply_code as code, reply_enhanced as "enhancedCode", category, state, min(reply) as reply, min(reason) as reason,

@@ -25,7 +25,7 @@ test('claimers that run at once never get the same recipient, and together get e
   await Promise.all(
     clients.map(async (client) => {
       for (;;) {
-        const rows = await client.claim(mailing, 7);
+        const rows = await client.claim(mailing, 'other', 7);
         if (rows.length === 0) return;
         claimed.push(...rows.map((row) => row.contactId));
       }
@@ -43,7 +43,7 @@ test('rows that somebody else has locked are passed over, not waited for', async
       mailing.id,
       people[0]!.id,
     ]);
-    expect((await client.claim(mailing, 10)).map((row) => row.contactId)).toEqual([
+    expect((await client.claim(mailing, 'other', 10)).map((row) => row.contactId)).toEqual([
       people[1]!.id,
       people[2]!.id,
     ]);
@@ -55,7 +55,7 @@ test('who opted out or was deleted after the fan-out is skipped by the claim its
   await bench.suppress(ws, people[0]!.email, 'marketing', 'unsubscribed');
   await bench.suppress(ws, people[1]!.email, 'all', 'complaint');
   await bench.manager.query(`delete from contacts where workspace_id = $1 and id = $2`, [ws, people[2]!.id]);
-  const rows = await (await bench.client()).claim(mailing, 10);
+  const rows = await (await bench.client()).claim(mailing, 'other', 10);
   expect(rows.filter((row) => row.state === 'in_flight').map((row) => row.contactId)).toEqual([
     people[3]!.id,
   ]);
@@ -79,7 +79,9 @@ test('an answer goes to somebody who takes no marketing, and to nobody who must 
     { contactId: other!.id, email: other!.email, provider: 'other' },
     { contactId: null, email: 'stranger@example.com', provider: 'other', messageId: '<own@sender.example>' },
   ]);
-  const rows = await (await bench.client()).claim({ workspaceId: ws, id: made.id, kind: 'reply' }, 10);
+  const rows = await (
+    await bench.client()
+  ).claim({ workspaceId: ws, id: made.id, kind: 'reply' }, 'other', 10);
   expect(
     rows
       .filter((row) => row.state === 'in_flight')
@@ -93,13 +95,13 @@ test('a mailing that was paused, stopped or cancelled gives nobody, nor does one
   const { ws, mailing } = await mailingTo(3);
   const client = await bench.client();
   await bench.mailings.pause(bench.manager, ws, mailing.id);
-  expect(await client.claim(mailing, 10)).toEqual([]);
+  expect(await client.claim(mailing, 'other', 10)).toEqual([]);
   await bench.mailings.resume(bench.manager, ws, mailing.id);
   await bench.manager.query(
     `update deliveries set due_at = now() + interval '1 hour' where mailing_id = $1`,
     [mailing.id],
   );
-  expect(await client.claim(mailing, 10)).toEqual([]);
+  expect(await client.claim(mailing, 'other', 10)).toEqual([]);
 });
 
 test('a claim carries the contact’s fields as they are now, and a token that rises', async () => {
@@ -109,8 +111,8 @@ test('a claim carries the contact’s fields as they are now, and a token that r
     [ws, people[0]!.id],
   );
   const client = await bench.client();
-  const [first] = await client.claim(mailing, 1);
-  const [second] = await client.claim(mailing, 1);
+  const [first] = await client.claim(mailing, 'other', 1);
+  const [second] = await client.claim(mailing, 'other', 1);
   expect(first).toMatchObject({
     firstName: 'Ada',
     attributes: { plan: 'plus' },
@@ -124,7 +126,7 @@ test('a claim carries the contact’s fields as they are now, and a token that r
 test('after a cancel those who wait are skipped, and those in flight when they are given back', async () => {
   const { ws, mailing } = await mailingTo(10);
   const client = await bench.client();
-  const claimed = await client.claim(mailing, 3);
+  const claimed = await client.claim(mailing, 'other', 3);
   await bench.mailings.cancel(bench.manager, ws, mailing.id);
   await bench.mailings.skipWaiting(ws, mailing.id);
   expect(statesOf(await bench.deliveries(mailing.id))).toEqual({ in_flight: 3, skipped: 7 });
@@ -132,4 +134,29 @@ test('after a cancel those who wait are skipped, and those in flight when they a
   const rows = await bench.deliveries(mailing.id);
   expect(statesOf(rows)).toEqual({ skipped: 10 });
   expect(new Set(rows.map((row) => row.reason))).toEqual(new Set(['cancelled']));
+});
+
+test('a claim takes the recipients of one provider, and active mailings say at which providers somebody is due', async () => {
+  const ws = await bench.workspace();
+  const company = await bench.people(ws, 3);
+  const gmail = await bench.people(ws, 2, null, 'gmail.com');
+  await bench.people(ws, 2, null, 'yahoo.com');
+  const { id } = await bench.sending(ws);
+  await bench.manager.query(
+    `update deliveries set state = 'deferred', due_at = now() + interval '1 hour' where mailing_id = $1 and provider = 'yahoo'`,
+    [id],
+  );
+  const client = await bench.client();
+  const due = async () => (await client.activeMailings()).find((mailing) => mailing.id === id)?.due;
+  const mailing = { workspaceId: ws, id, kind: 'campaign' as const };
+  const idsOf = (people: { id: string }[]) => people.map((one) => one.id).toSorted();
+
+  expect(await due()).toEqual(['google', 'other']);
+  const first = await client.claim(mailing, 'google', 10);
+  expect(first.map((row) => row.contactId).toSorted()).toEqual(idsOf(gmail));
+  expect(await due()).toEqual(['other']);
+  const second = await client.claim(mailing, 'other', 10);
+  expect(second.map((row) => row.contactId).toSorted()).toEqual(idsOf(company));
+  expect(await due()).toEqual([]);
+  expect(await client.claim(mailing, 'yahoo', 10)).toEqual([]);
 });

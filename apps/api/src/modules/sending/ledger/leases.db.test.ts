@@ -37,7 +37,7 @@ async function claimedBy(
     ws,
     ...made,
     client,
-    rows: await client.claim({ workspaceId: ws, id: made.id, kind: 'campaign' }, claim),
+    rows: await client.claim({ workspaceId: ws, id: made.id, kind: 'campaign' }, 'other', claim),
   };
 }
 
@@ -201,7 +201,7 @@ test('a mailing ends when nobody waits or is in flight, once, and says so in the
   await bench.mailings.finishDone();
   expect(await state()).toBe('sending');
   await client.record(ws, id, accountId, [accept(rows[0]!)]);
-  const last = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, 5);
+  const last = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, 'other', 5);
   await bench.mailings.finishDone();
   expect(await state()).toBe('sending');
   await client.record(ws, id, accountId, last.map(accept));

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliveriesBehind, type DeliveriesFilter } from '../../campaigns/sql/list-deliveries.js';
-import { ENDED_DOUBTS, LANE_COUNTS, PROBLEM_GROUPS, RETURNED_COUNT } from '../../campaigns/sql/live.js';
+import {
+  ENDED_DOUBTS,
+  LANE_COUNTS,
+  LEARNED_LANES,
+  PROBLEM_GROUPS,
+  RETURNED_COUNT,
+} from '../../campaigns/sql/live.js';
 import { DOUBTS_TO_LOOK_FOR } from '../../inbox/doubts/sql/doubts-to-look-for.js';
 import { CLAIM_DELIVERIES } from '../sql/claim-deliveries.js';
 import { COUNT_STATES } from '../sql/count-states.js';
@@ -13,6 +19,7 @@ import {
   REOPEN_MAILING,
 } from '../sql/due-mailings.js';
 import { FAN_OUT_AUDIENCE } from '../sql/fan-out-audience.js';
+import { READ_LANES, TAKE_SLOTS } from '../sql/lanes.js';
 import { RECORD_OUTCOMES } from '../sql/record-outcomes.js';
 import { OPEN_CLAIMS, RELEASE_CLAIMS, RELEASE_UNHEARD_CLAIMS } from '../sql/release-claims.js';
 import { RESERVE_BUDGET, RETURN_BUDGET } from '../sql/reserve-budget.js';
@@ -67,12 +74,20 @@ const FEW = 5_000;
 
 describe('with a million recipients, a statement that is run all the time', () => {
   test.each<[string, string, () => unknown[], number]>([
-    ['the claim', CLAIM_DELIVERIES, () => [...place(), 60, randomUUID(), 60, true, true], 1_000],
+    ['the claim', CLAIM_DELIVERIES, () => [...place(), 60, randomUUID(), 60, true, true, 'gmail'], 1_000],
+    [
+      'the claim at a provider of nobody',
+      CLAIM_DELIVERIES,
+      () => [...place(), 60, randomUUID(), 60, true, true, 'proton'],
+      20,
+    ],
     ['recording', RECORD_OUTCOMES, () => [...place(), large.accountId, outcomes()], 20],
     ['giving back', RELEASE_CLAIMS, () => [...place(), [flying], ['1']], 20],
     ['a process’s open claims', OPEN_CLAIMS, () => [large.processId], 2_000],
     ['giving back claims nobody heard of', RELEASE_UNHEARD_CLAIMS, () => [large.processId, ['1']], 2_000],
-    ['the active mailings', ACTIVE_MAILINGS, () => [], FEW],
+    ['the active mailings', ACTIVE_MAILINGS, () => [], 200],
+    ['the learned lanes', READ_LANES, () => [[large.workspaceId], [large.accountId]], 20],
+    ['places in a lane', TAKE_SLOTS, () => [large.workspaceId, large.accountId, 'gmail', 10, 0.6], 20],
     ['mailings without work', MAILINGS_WITHOUT_WORK, () => [], FEW],
     ['finishing', FINISH_MAILING, () => place(), FEW],
     ['reopening', REOPEN_MAILING, () => place(), FEW],
@@ -124,6 +139,7 @@ describe('with a million recipients, what the live page asks for', () => {
     ['problems', PROBLEM_GROUPS, 50_000],
     ['returned ones', RETURNED_COUNT, 20_000],
     ['ended doubts', ENDED_DOUBTS, 1_000],
+    ['learned lanes', LEARNED_LANES, 20],
   ])('%s', async (name, sql, most) => {
     const work = await workOf(runner, sql, place());
     process.stdout.write(`${name}: ${JSON.stringify(work)}\n`);

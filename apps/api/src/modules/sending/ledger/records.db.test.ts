@@ -26,7 +26,7 @@ async function claimed(count: number) {
   await bench.people(ws, count);
   const { id, accountId } = await bench.sending(ws);
   const client = await bench.client();
-  const rows = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, count);
+  const rows = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, 'other', count);
   return { ws, id, accountId, client, rows };
 }
 
@@ -67,7 +67,7 @@ test('recording the same outcome twice changes nothing', async () => {
 test('a sender whose lease went to somebody else leaves the row alone; that it tried is kept', async () => {
   const { ws, id, accountId, client, rows } = await claimed(1);
   await client.release({ workspaceId: ws, mailingId: id }, rows);
-  const [again] = await (await bench.client()).claim({ workspaceId: ws, id, kind: 'campaign' }, 1);
+  const [again] = await (await bench.client()).claim({ workspaceId: ws, id, kind: 'campaign' }, 'other', 1);
   expect(
     await client.record(ws, id, accountId, [judged(rows[0]!, 550, '550 5.1.1 User unknown', 'rcpt')]),
   ).toEqual([]);
@@ -97,7 +97,7 @@ test('a try that reached no judgement does not count, and can be followed by one
   );
   await client.record(ws, id, accountId, [failed.record]);
   expect(await bench.deliveries(id)).toMatchObject([{ state: 'queued', attempts: 0, leased: false }]);
-  const [again] = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, 1);
+  const [again] = await client.claim({ workspaceId: ws, id, kind: 'campaign' }, 'other', 1);
   await client.record(ws, id, accountId, [judged(again!, 250, '250 ok')]);
   expect((await bench.attempts(id)).map((one) => [one.outcome, one.attempt])).toEqual([
     ['not_sent', 1],

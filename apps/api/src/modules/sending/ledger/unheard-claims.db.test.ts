@@ -37,9 +37,9 @@ test('recipients whose claim committed while its answer was lost are given back 
     if (loses) throw new Error('Connection terminated unexpectedly');
   });
   const some = await mailing();
-  await expect(ledger.claim(some, 6)).rejects.toThrow('terminated');
+  await expect(ledger.claim(some, 'other', 6)).rejects.toThrow('terminated');
   loses = false;
-  const heard = await ledger.claim(some, 3);
+  const heard = await ledger.claim(some, 'other', 3);
   expect(await states(some.id)).toEqual({ in_flight: 9, queued: 1 });
 
   expect(await ledger.releaseUnheard()).toBe(0);
@@ -56,7 +56,7 @@ test('an answer that arrives after its recipients were given back is refused', a
   const gate = Promise.withResolvers<void>();
   const ledger = await sender(() => gate.promise);
   const some = await mailing();
-  const late = ledger.claim(some, 4);
+  const late = ledger.claim(some, 'other', 4);
   await expect.poll(() => states(some.id)).toEqual({ in_flight: 4, queued: 6 });
   await ledger.releaseUnheard();
   expect(await ledger.releaseUnheard()).toBe(4);
@@ -71,7 +71,7 @@ test('a claim that is heard of between two looks stays', async () => {
   const gate = Promise.withResolvers<void>();
   const ledger = await sender(() => gate.promise);
   const some = await mailing();
-  const slow = ledger.claim(some, 4);
+  const slow = ledger.claim(some, 'other', 4);
   await expect.poll(() => states(some.id)).toEqual({ in_flight: 4, queued: 6 });
   expect(await ledger.releaseUnheard()).toBe(0);
   gate.resolve();

@@ -3,6 +3,7 @@ import type { SignaturePlan } from '@mailwright/dkim';
 import { type BreakerOptions, defaultBreaker, type SendResult, SmtpPool } from '@mailwright/smtp';
 import type { Logger } from 'pino';
 import type { SmtpAccount } from '../../accounts/public.js';
+import { laneSignal } from '../lanes/lane-signal.js';
 import type { Trouble } from './account-book.js';
 import { type Claim, type ClaimDependencies, ClaimQueue } from './claim-queue.js';
 import type { ComposedMessage, ComposeProblem } from './composer.js';
@@ -134,6 +135,7 @@ export class AccountLane {
     this.runaways.made(mailing.id);
     const signature = this.use.signatureOf(this.account, claim.composer.domain);
     this.inFlight += 1;
+    claim.lane.inFlight += 1;
     const { envelope, message } = composed;
     if (!signature) return void this.hand(claim, envelope, message, memory);
     const sending = withSignature(signature, message).then(
@@ -162,21 +164,23 @@ export class AccountLane {
         .catch((error: unknown) =>
           this.use.logger.fatal({ event: 'sender.lost_track', err: error, mailingId: mailing.id }),
         )
-        .finally(() => this.left(memory))
+        .finally(() => this.left(claim, memory))
     );
   }
 
   /** It never leaves without the signature that it should have: back to the queue, and the lane waits a little. */
-  private notSigned({ mailing, row }: Claim, memory: Buffer, error: unknown): void {
+  private notSigned(claim: Claim, memory: Buffer, error: unknown): void {
+    const { mailing, row } = claim;
     this.use.logger.error({ event: 'sender.not_signed', err: error, mailingId: mailing.id });
     this.use.recorder.release(this.placeOf(mailing), [row]);
     this.heldUntil = Date.now() + NOT_SIGNED_PAUSE_MS;
     this.claims.giveBack(() => true);
-    this.left(memory);
+    this.left(claim, memory);
   }
 
-  private left(memory: Buffer): void {
+  private left({ lane }: Claim, memory: Buffer): void {
     this.inFlight -= 1;
+    lane.inFlight -= 1;
     this.memories.push(memory);
     this.pump();
   }
@@ -194,15 +198,28 @@ export class AccountLane {
     }
   }
 
-  private ended({ mailing, row }: Claim, key: Buffer, fencing: bigint, result: SendResult): void {
+  private ended({ mailing, lane, row }: Claim, key: Buffer, fencing: bigint, result: SendResult): void {
     const at = new Date();
     this.keepEvidence(key, fencing, result, at);
     const judged = judge(row, result, at, this.account.delayScale, Math.random);
     const { record, reaction } = judged;
     this.use.recorder.add(this.placeOf(mailing), record, key, refusalOf(row, record, reaction));
     this.use.onActivity(mailing);
-    if (result.status === 'accepted') this.works();
-    else this.consider(mailing, result, judged, at);
+    if (result.status === 'accepted') {
+      lane.accepted();
+      this.works();
+      return;
+    }
+    this.slowDown(lane, result, judged);
+    this.consider(mailing, result, judged, at);
+  }
+
+  /** What the refusal asks of its lane; who waits for it is given back when it was held or became limited. */
+  private slowDown(lane: Claim['lane'], result: SendResult, { record, reaction }: Judged): void {
+    const signal = reaction && laneSignal(lane.provider, result, reaction, lane.inFlight);
+    if (!signal) return;
+    const { why, ruleId } = reaction;
+    if (lane.refused(signal, { says: record.reply ?? '', why, rule: ruleId })) this.claims.obeyLanes();
   }
 
   private stopMailing(mailing: ActiveMailing, says: string): void {

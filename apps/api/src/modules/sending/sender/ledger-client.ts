@@ -25,8 +25,8 @@ const returnBudget = prepared('return-budget', RETURN_BUDGET);
 
 /** A mailing that may be sent now, without its body. */
 export interface ActiveMailing extends Omit<Mailing, 'content' | 'message'> {
-  /** Somebody of it waits and may be claimed. */
-  due: boolean;
+  /** The mailbox providers at which somebody of it waits and may be claimed. */
+  due: readonly string[];
 }
 
 /**
@@ -72,7 +72,11 @@ export class LedgerClient {
     );
   }
 
-  async claim(mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>, count: number): Promise<ClaimedRow[]> {
+  async claim(
+    mailing: Pick<Mailing, 'workspaceId' | 'id' | 'kind'>,
+    provider: string,
+    count: number,
+  ): Promise<ClaimedRow[]> {
     const marketing = isMarketing(mailing.kind);
     const rows = await this.pool.rows<ClaimedRow>(claimDeliveries, [
       mailing.workspaceId,
@@ -82,6 +86,7 @@ export class LedgerClient {
       LEASE_SECONDS,
       marketing,
       marketing,
+      provider,
     ]);
     return rows.filter((row) => row.state === 'skipped' || this.heard.hears(row.leaseToken));
   }

@@ -9,6 +9,8 @@ import type { LiveBus } from '../../../platform/live/live-bus.js';
 import type { Database } from '../../../platform/database/database.js';
 import type { ProcessRegistry } from '../../../platform/processes/process-registry.js';
 import type { AccountConnections } from '../../accounts/public.js';
+import { LaneBook } from '../lanes/lane-book.js';
+import { LaneStore } from '../lanes/lane-store.js';
 import { AccountBook, isUsable } from './account-book.js';
 import { AccountLane, type LaneDependencies } from './account-lane.js';
 import type { Composer } from './composer.js';
@@ -79,6 +81,7 @@ export class Sender {
   private readonly notes: ActivityNotes;
   private readonly book: AccountBook;
   private readonly lanes = new Map<string, AccountLane>();
+  private readonly learned: LaneBook;
   private readonly retiring = new Map<string, Promise<void>>();
   private readonly composers: Composers;
   private readonly signatures: Signatures;
@@ -110,6 +113,7 @@ export class Sender {
     this.notes = new ActivityNotes(use.live, use.database, use.logger);
     this.recorder = new Recorder(this.ledger, this.journal, use.logger);
     this.book = new AccountBook(use.accounts, use.logger);
+    this.learned = new LaneBook(new LaneStore(this.pool), use.logger);
     this.signatures = new Signatures(use.accounts);
     this.composers = new Composers(
       (mailing) => use.composerOf(mailing, this.ledger),
@@ -163,7 +167,9 @@ export class Sender {
     if (Date.now() - this.use.processes.lastBeatAt > this.givenUpAfterMs * CUT_AFTER_SHARE) return this.cut();
     const active = await this.ledger.activeMailings();
     const byAccount = Map.groupBy(active, (mailing) => `${mailing.workspaceId} ${mailing.accountId}`);
-    for (const name of new Set([...byAccount.keys(), ...this.lanes.keys()])) {
+    const names = new Set([...byAccount.keys(), ...this.lanes.keys()]);
+    await this.learned.refresh([...names].map(placeOf));
+    for (const name of names) {
       // One account's trouble (a password that cannot be opened) is not the others'.
       await this.deal(name, byAccount.get(name) ?? []).catch((error: unknown) =>
         this.use.logger.error({ event: 'sender.account_failed', account: name, err: error }),
@@ -172,12 +178,12 @@ export class Sender {
     this.composers.keepOnly(active);
     if (Date.now() - this.sweptAt > this.givenUpAfterMs * SWEEP_SHARE) await this.sweep();
     // Whoever has somebody due is not done; looking through a ledger's settled rows for that costs PostgreSQL 12 ms.
-    if (active.some((mailing) => !mailing.due)) await this.use.finishMailings();
+    if (active.some((mailing) => mailing.due.length === 0)) await this.use.finishMailings();
   }
 
   /** Gives an account's lane its mailings. The lane is made anew when the account was changed, and closed when it may not be used. */
   private async deal(name: string, mailings: ActiveMailing[]): Promise<void> {
-    const [workspaceId, accountId] = name.split(' ') as [string, string];
+    const { workspaceId, accountId } = placeOf(name);
     const account = await this.book.read(workspaceId, accountId);
     const usable = account !== null && isUsable(account, new Date());
     let lane = this.lanes.get(name);
@@ -191,7 +197,7 @@ export class Sender {
       usable &&
       !this.stopping &&
       !this.retiring.has(name) &&
-      mailings.some((mailing) => mailing.due)
+      mailings.some((mailing) => mailing.due.length > 0)
     ) {
       lane = new AccountLane(account, this.laneDependencies());
       this.lanes.set(name, lane);
@@ -220,6 +226,7 @@ export class Sender {
       recorder: this.recorder,
       logger: this.use.logger,
       composerOf: (mailing) => this.composerOf(mailing),
+      laneOf: (account, provider) => this.learned.of(account, provider),
       signatureOf: (account, domain) => this.signatures.of(account.id, domain),
       onTrouble: (account, trouble) => this.book.inTrouble(account, trouble),
       onWorks: (account) => this.book.works(account),
@@ -279,4 +286,10 @@ export class Sender {
       says: 'No heartbeat for too long: others may have taken our leases.',
     });
   }
+}
+
+/** An account's name in this process. */
+function placeOf(name: string): { workspaceId: string; accountId: string } {
+  const [workspaceId = '', accountId = ''] = name.split(' ');
+  return { workspaceId, accountId };
 }

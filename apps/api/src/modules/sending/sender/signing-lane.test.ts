@@ -1,12 +1,16 @@
 import { eventually } from '@mailwright/testing';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { LaneBook } from '../lanes/lane-book.js';
+import { LaneStore } from '../lanes/lane-store.js';
 import { listener } from '../testing/for-this-test.js';
 import { silent } from '../testing/ledger-bench.js';
 import { buildAccount } from '../testing/sender-under-test.js';
 import { AccountLane, type LaneDependencies } from './account-lane.js';
 import type { ActiveMailing } from './ledger-client.js';
 
+/** Nothing was learned of any lane. */
+const noLanes = new LaneStore({ rows: async () => [] });
 const MESSAGE = Buffer.from('From: a@example.com\r\nSubject: Hello\r\n\r\nHello.\r\n');
 
 /** A lane with one recipient, whose signature is made when the test says so. */
@@ -35,6 +39,7 @@ async function laneOf(port: number) {
       domain: 'example.com',
       compose: () => ({ envelope: { from: 'a@example.com', to: 'a@example.com' }, message: MESSAGE }),
     }),
+    laneOf: (of: typeof account, provider: string) => new LaneBook(noLanes, silent).of(of, provider),
     signatureOf: () => ({
       sign: () => {
         signing.resolve();
@@ -47,8 +52,8 @@ async function laneOf(port: number) {
     onNoEvidence: () => undefined,
     mayClaim: () => true,
   } as unknown as LaneDependencies);
-  const mailing = { id: randomUUID(), workspaceId: account.workspaceId, kind: 'campaign', due: true };
-  await lane.update([mailing as ActiveMailing]);
+  const mailing = { id: randomUUID(), workspaceId: account.workspaceId, kind: 'campaign', due: ['other'] };
+  await lane.update([mailing as unknown as ActiveMailing]);
   await signing.promise;
   return { lane, seen, signature };
 }

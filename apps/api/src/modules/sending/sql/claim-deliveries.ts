@@ -1,5 +1,5 @@
 /**
- * Claims the next due recipients of a mailing for this process: small batches, under a lease with a fencing token.
+ * Claims the next due recipients of a mailing at one mailbox provider for this process: small batches, under a lease with a fencing token.
  * Suppressions and the contact itself are read again here, in the claiming statement: who opted out a second ago is
  * skipped, not mailed. So is the mailing: what was paused or cancelled a moment ago gives nobody.
  *
@@ -11,14 +11,15 @@
  *
  * In a mailing that sends again, who got an earlier one after all is skipped; and here, whom a later one has taken over.
  *
- * $1 workspace, $2 mailing, $3 how many, $4 process, $5 lease in seconds, $6 marketing, $7 contacts must exist.
+ * $1 workspace, $2 mailing, $3 how many, $4 process, $5 lease in seconds, $6 marketing, $7 contacts must exist,
+ * $8 provider.
  * Returns one row per claimed recipient with `state` 'in_flight' or 'skipped'.
  */
 export const CLAIM_DELIVERIES = `
   with due as materialized (
     select d.contact_id, d.tableoid as part, d.ctid as place, d.resent_by is not null as taken_over
       from deliveries d
-     where d.workspace_id = $1 and d.mailing_id = $2 and d.state in ('queued', 'deferred') and d.due_at <= now()
+     where d.workspace_id = $1 and d.mailing_id = $2 and d.provider = $8 and d.state in ('queued', 'deferred') and d.due_at <= now()
        and (select m.state from mailings m where m.workspace_id = $1 and m.id = $2) = 'sending'
      order by d.due_at, d.ordinal
      limit $3

@@ -11,6 +11,7 @@ import { barCounts, waitingOf } from '../campaign-state';
 import { RecipientsLink } from '../recipients/RecipientsLink';
 import { restOf } from './headline';
 import classes from './Lanes.module.css';
+import { Slowness } from './Slowness';
 
 /** Where each mailbox provider stands. */
 export function Lanes({ live }: { live: LiveCampaign }) {
@@ -42,6 +43,7 @@ export function Lanes({ live }: { live: LiveCampaign }) {
                 </span>
                 <span>{restWords(lane, campaign.id)}</span>
               </div>
+              {sending && lane.slowness && restOf(lane.counts) > 0 && <Slowness slowness={lane.slowness} />}
             </div>
             <div className={`num ${classes.rate}`}>
               {restOf(lane.counts) === 0 ? (

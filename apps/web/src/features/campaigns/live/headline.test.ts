@@ -15,6 +15,7 @@ const lane = (name: string, queued: number) => ({
   provider: name,
   name,
   perMinute: 0,
+  slowness: null,
   counts: { ...none, queued, total: queued },
 });
 const facts = (

@@ -648,6 +648,14 @@ export type LiveCampaign = {
         name: string;
         counts: StateCounts;
         perMinute: number;
+        slowness: {
+            limit: number | null;
+            connections: number | null;
+            heldUntil: string | null;
+            reply: string;
+            why: string;
+            since: string;
+        } | null;
     }>;
     problems: Array<{
         code: number | null;
