@@ -70,7 +70,7 @@ const again = (ws: string, mailingId: string, reasons: string[], lists: string[]
   });
 
 const claimAll = async (ws: string, id: string): Promise<ClaimedRow[]> =>
-  (await bench.client()).claim({ workspaceId: ws, id, kind: 'campaign' }, 1_000);
+  (await bench.client()).claim({ workspaceId: ws, id, kind: 'campaign' }, 'other', 1_000);
 const idsOf = (found: readonly { contactId: string }[]) => found.map((one) => one.contactId).toSorted();
 
 test('every recipient has one final reason, and the counts add up', async () => {
