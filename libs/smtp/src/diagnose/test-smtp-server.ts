@@ -40,6 +40,10 @@ export interface SmtpTestReport {
   durationMs: number;
 }
 
+/** Advice about passwords is no help to somebody who has none. */
+const TOKEN_ADVICE =
+  'Check that the user name is the address that you signed in with and that SMTP is allowed for it, then sign in again.';
+
 class Failed extends Error {}
 
 /**
@@ -179,7 +183,10 @@ class Walkthrough {
       auth.method === 'XOAUTH2'
         ? await logInWithToken(dialogue, auth.username, this.token)
         : await logIn(dialogue, auth, method);
-    if (said instanceof Error || said.reply?.code !== 235) this.#fail('auth', wordsOf(said));
+    if (said instanceof Error || said.reply?.code !== 235) {
+      if (auth.method === 'XOAUTH2') this.#fail('auth', wordsOf(said), stepWords.auth.meaning, TOKEN_ADVICE);
+      this.#fail('auth', wordsOf(said));
+    }
     this.#ok('auth', said.raw);
   }
 
@@ -199,8 +206,13 @@ class Walkthrough {
     this.steps.push({ step, status: 'ok', said });
   }
 
-  #fail(step: TestStepName, said: string | null, meaning: string = stepWords[step].meaning): never {
-    this.steps.push({ step, status: 'failed', said, meaning, advice: stepWords[step].advice });
+  #fail(
+    step: TestStepName,
+    said: string | null,
+    meaning: string = stepWords[step].meaning,
+    advice: string = stepWords[step].advice,
+  ): never {
+    this.steps.push({ step, status: 'failed', said, meaning, advice });
     throw new Failed(step);
   }
 }

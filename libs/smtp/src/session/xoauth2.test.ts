@@ -169,5 +169,6 @@ test('the walk through a connection does the same, and says what the authority s
     step: 'auth',
     status: 'failed',
     said: expect.stringContaining('535'),
+    advice: expect.stringContaining('sign in again'),
   });
 });

@@ -1,5 +1,6 @@
 import type { SignInResult } from '@mailwright/contracts';
 import { Notice } from '../../../components/feedback/Notice';
+import classes from './SignIn.module.css';
 import { endings } from './sign-in-words';
 
 /** Back from Google or Microsoft: how it ended. */
@@ -7,7 +8,7 @@ export function SignInEnding({ result }: { result: SignInResult | undefined }) {
   if (!result) return null;
   const { tone, says } = endings[result];
   return (
-    <div role={tone === 'accent' ? 'status' : 'alert'}>
+    <div className={classes.ending} role={tone === 'accent' ? 'status' : 'alert'}>
       <Notice tone={tone}>{says}</Notice>
     </div>
   );
