@@ -8,7 +8,10 @@ import { Sealer } from '../src/platform/secrets/sealer.js';
 import { Mailwright } from './support/mailwright-in-process.js';
 import type { Visitor } from './support/visitor.js';
 
-/** What recipients, their mail programs and scanners do with a mail, over HTTP. */
+/**
+ * What recipients, their mail programs and scanners do with a mail, over HTTP. In one file, though long: all of it happens
+ * to one mailing, whose forty people and ledger are made once.
+ */
 let app: Mailwright;
 let owner: Visitor;
 let db: Client;
