@@ -152,7 +152,8 @@ export class SmtpPool {
       this.#opening += 1;
       void this.#open();
     }
-    if (this.#state === 'draining' && this.open === 0) this.#closeNow();
+    // Also where it was destroyed: whoever asks it to drain only then waits for its sockets.
+    if (this.#state !== 'open' && this.open === 0) this.#closeNow();
   }
 
   #mayOpen(): boolean {

@@ -173,7 +173,7 @@ export class AccountLane {
     const { mailing, row } = claim;
     this.use.logger.error({ event: 'sender.not_signed', err: error, mailingId: mailing.id });
     this.use.recorder.release(this.placeOf(mailing), [row]);
-    this.heldUntil = Date.now() + NOT_SIGNED_PAUSE_MS;
+    this.heldUntil = Math.max(this.heldUntil, Date.now() + NOT_SIGNED_PAUSE_MS);
     this.claims.giveBack(() => true);
     this.left(claim, memory);
   }
@@ -246,7 +246,7 @@ export class AccountLane {
     if (reaction && isAboutAccount(reaction)) {
       const pauseMs = accountPauseMs(reaction, this.account.delayScale);
       const until = pauseMs === null ? null : new Date(at.getTime() + pauseMs);
-      this.heldUntil = until?.getTime() ?? Infinity;
+      this.heldUntil = Math.max(this.heldUntil, until?.getTime() ?? Infinity);
       this.trouble({ kind: 'limit', words: record.reply ?? '', why: reaction.why, until });
     }
     const { block } = this.pool;

@@ -97,9 +97,18 @@ export class ClaimQueue {
     for (const mailing of active) {
       // Who was claimed a moment ago was not due any more: its provider is dry, not gone.
       for (const source of this.sourcesOf(mailing.id)) source.dry = !mailing.due.includes(source.provider);
-      for (const provider of mailing.due) if (!(await this.add(mailing, provider))) break;
+      await this.addAll(mailing);
     }
     this.obeyLanes();
+  }
+
+  /** What keeps one mailing from being made ready (a key, a file) is its own: the ones behind it go on. */
+  private async addAll(mailing: ActiveMailing): Promise<void> {
+    try {
+      for (const provider of mailing.due) if (!(await this.add(mailing, provider))) break;
+    } catch (error) {
+      this.use.logger.error({ event: 'sender.mailing_not_ready', err: error, mailingId: mailing.id });
+    }
   }
 
   /** False where no message of the mailing can be made. */
@@ -244,9 +253,10 @@ export class ClaimQueue {
       this.countUse(rows.length);
       if (claimed.length < granted) source.dry = true;
       if (claimed.length > 0) this.use.onActivity(mailing);
-      // Paused, cancelled or stopped while the statement ran.
-      if (this.closed || this.sourcesOf(mailing.id).length === 0) {
+      // Paused, cancelled, stopped or held (the server named its limit) while the statement ran.
+      if (this.closed || !this.use.mayClaim() || this.sourcesOf(mailing.id).length === 0) {
         this.release(mailing, rows);
+        this.returnBudget(rows.length);
         return [];
       }
       const claimedAt = performance.now();

@@ -82,6 +82,8 @@ export class Sender {
   private readonly book: AccountBook;
   private readonly lanes = new Map<string, AccountLane>();
   private readonly learned: LaneBook;
+  /** Those and the ones that are retired but still have something open. */
+  private readonly unfinished = new Set<AccountLane>();
   private readonly retiring = new Map<string, Promise<void>>();
   private readonly composers: Composers;
   private readonly signatures: Signatures;
@@ -142,7 +144,7 @@ export class Sender {
     this.stopping = true;
     clearTimeout(this.timer);
     const startedAt = Date.now();
-    const lanes = Promise.all([...this.lanes.values()].map((lane) => lane.stop(startedAt + DRAIN_WITHIN_MS)));
+    const lanes = Promise.all([...this.unfinished].map((lane) => lane.stop(startedAt + DRAIN_WITHIN_MS)));
     await Promise.race([Promise.all([lanes, this.ticking]), pause(DRAIN_WITHIN_MS + 200)]);
     // The last outcomes are on their way here through promises.
     await pause(1);
@@ -201,15 +203,24 @@ export class Sender {
     ) {
       lane = new AccountLane(account, this.laneDependencies());
       this.lanes.set(name, lane);
+      this.unfinished.add(lane);
     }
-    if (lane) await this.signatures.refresh(workspaceId, accountId);
-    await lane?.update(mailings);
+    if (!lane) return;
+    try {
+      await this.signatures.refresh(workspaceId, accountId);
+    } catch (error) {
+      // Nothing may leave by a key that cannot be read any more; whoever waits is given back.
+      await lane.update([]);
+      throw error;
+    }
+    await lane.update(mailings);
   }
 
   private retire(name: string, lane: AccountLane): void {
     this.lanes.delete(name);
     const stopped = lane
       .stop(Date.now() + RETIRE_WITHIN_MS)
+      .then(() => void this.unfinished.delete(lane))
       .catch((error: unknown) => this.use.logger.error({ event: 'sender.lane_stop_failed', err: error }));
     this.retiring.set(
       name,
@@ -278,8 +289,9 @@ export class Sender {
   }
 
   private cut(): void {
-    if (this.lanes.size === 0) return;
-    for (const lane of this.lanes.values()) lane.cut();
+    if (this.unfinished.size === 0) return;
+    for (const lane of this.unfinished) lane.cut();
+    this.unfinished.clear();
     this.lanes.clear();
     this.use.logger.fatal({
       event: 'sender.cut',
