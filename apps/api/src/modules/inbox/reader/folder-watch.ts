@@ -1,17 +1,15 @@
 import {
   type MailboxConnection,
-  MailboxError,
   type MailboxFailure,
   type MailboxServer,
   openMailbox,
-  planReconnect,
 } from '@mailwright/mailbox';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../../platform/database/database.js';
 import { type IntakeService, LeaseLost } from '../intake/intake.service.js';
 import type { CursorsRepository } from './cursors.repository.js';
 import type { Lease } from './lease.js';
-import { isOurFault, ourFault } from './our-fault.js';
+import { planNextTry } from './next-try.js';
 
 /** Messages above this come with their headers alone. */
 export const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
@@ -68,13 +66,11 @@ export async function watchFolder(path: string, role: string, parts: FolderWatch
       if (parts.signal.aborted) return;
       if (error instanceof LeaseLost) return parts.onLeaseLost();
       failures += 1;
-      const failure = error instanceof MailboxError ? error.failure : ourFault(error);
-      const plan = planReconnect(failure, failures, Math.random());
-      if (plan.kind === 'stop') return parts.onCondition({ kind: 'stopped', failure });
-      // One hiccup is not worth a warning on the page: a server may close an idle connection at any time.
-      if (failures > 1 || failure.kind !== 'closed') parts.onCondition({ kind: 'troubled', failure });
-      const delayMs = isOurFault(failure) ? Math.min(plan.delayMs, 10_000) : plan.delayMs;
-      await pause(delayMs, undefined, { signal: parts.signal }).catch(() => undefined);
+      const next = planNextTry(error, failures);
+      const { failure } = next;
+      if (next.kind === 'stop') return parts.onCondition({ kind: 'stopped', failure });
+      if (!next.hiccup) parts.onCondition({ kind: 'troubled', failure });
+      await pause(next.delayMs, undefined, { signal: parts.signal }).catch(() => undefined);
     }
   }
 }

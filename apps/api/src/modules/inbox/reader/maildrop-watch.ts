@@ -1,7 +1,6 @@
-import { MailboxError, type MailboxFailure, planReconnect } from '@mailwright/mailbox';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LeaseLost } from '../intake/intake.service.js';
-import { isOurFault, ourFault } from './our-fault.js';
+import { planNextTry } from './next-try.js';
 import { type MaildropParts, readMaildrop } from './read-maildrop.js';
 
 export interface MaildropWatchParts extends MaildropParts {
@@ -41,20 +40,14 @@ export async function watchMaildrop(parts: MaildropWatchParts): Promise<void> {
       if (signal.aborted) return;
       if (error instanceof LeaseLost) return parts.onLeaseLost();
       failures += 1;
-      const failure = error instanceof MailboxError ? error.failure : ourFault(error);
-      const plan = planReconnect(failure, failures, Math.random());
-      if (plan.kind === 'stop') return onCondition({ kind: 'stopped', failure });
-      if (!isNormal(failure, failures)) onCondition({ kind: 'troubled', failure });
-      delayMs = delayAfter(failure, plan.delayMs);
+      const next = planNextTry(error, failures);
+      const { failure } = next;
+      if (next.kind === 'stop') return onCondition({ kind: 'stopped', failure });
+      const inUse = failure.kind === 'in_use';
+      if (!next.hiccup && !(inUse && failures <= IN_USE_IS_NORMAL))
+        onCondition({ kind: 'troubled', failure });
+      delayMs = inUse ? Math.max(next.delayMs, IN_USE_DELAY_MS) : next.delayMs;
     }
     await pause(delayMs, undefined, { signal }).catch(() => undefined);
   }
-}
-
-const isNormal = ({ kind }: MailboxFailure, failures: number): boolean =>
-  (kind === 'closed' && failures === 1) || (kind === 'in_use' && failures <= IN_USE_IS_NORMAL);
-
-function delayAfter(failure: MailboxFailure, planned: number): number {
-  if (isOurFault(failure)) return Math.min(planned, 10_000);
-  return failure.kind === 'in_use' ? Math.max(planned, IN_USE_DELAY_MS) : planned;
 }
