@@ -69,6 +69,17 @@ describe('connections', () => {
     ]);
   });
 
+  test('one that was destroyed with a message on its way still says when it has drained', async () => {
+    await given({ dot: 'HANG' });
+    const sending = sendOne(pool);
+    await expect
+      .poll(() => server.messages.length + server.commands.filter((one) => one.startsWith('DATA')).length)
+      .toBeGreaterThan(0);
+    pool.destroy();
+    await pool.drain();
+    expect(await sending).toMatchObject({ errorCode: 'pool_closed' });
+  });
+
   test('one is tried first: twenty waiting messages do not make twenty failed connections', async () => {
     await given({ greeting: '554 5.3.2 No service' }, { maxConnections: 20 });
     const results = await Promise.all(Array.from({ length: 20 }, () => sendOne(pool)));
