@@ -69,12 +69,10 @@ describe('connections', () => {
     ]);
   });
 
-  test('one that was destroyed with a message on its way still says when it has drained', async () => {
-    await given({ dot: 'HANG' });
+  test('one that is given up while it is being opened still lets the pool drain', async () => {
+    await given({ greeting: 'HANG' });
     const sending = sendOne(pool);
-    await expect
-      .poll(() => server.messages.length + server.commands.filter((one) => one.startsWith('DATA')).length)
-      .toBeGreaterThan(0);
+    await expect.poll(() => server.connections).toBe(1);
     pool.destroy();
     await pool.drain();
     expect(await sending).toMatchObject({ errorCode: 'pool_closed' });
