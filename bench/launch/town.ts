@@ -93,8 +93,8 @@ export async function openTown(): Promise<Town> {
 async function addSender(client: Client, workspaceId: string, port: number): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `with a as (
-       insert into sending_accounts (workspace_id, name, host, port, security, auth_method, max_connections, messages_per_connection)
-       values ($1, 'sink', '127.0.0.1', $2, 'none', 'none', 10, 100000) returning id)
+       insert into sending_accounts (workspace_id, name, host, port, security, on_own_network, auth_method, max_connections, messages_per_connection)
+       values ($1, 'sink', '127.0.0.1', $2, 'none', true, 'none', 10, 100000) returning id)
      insert into identities (workspace_id, from_name, from_address, account_id, reads_no_replies)
      select $1, 'Jonas', 'jonas@mail.example.com', a.id, true from a returning id`,
     [workspaceId, port],
